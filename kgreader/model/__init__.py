@@ -1,0 +1,45 @@
+"""The nouns: frozen values that every room passes to the next. Standard library only.
+
+All offsets are half-open intervals of code points of the canonical text (`kgreader.text.canonical`).
+"""
+
+from __future__ import annotations
+
+from kgreader.model.annotation import (
+    Anchor,
+    Annotation,
+    Orphan,
+    Place,
+    Placement,
+    Target,
+    TextPositionSelector,
+    TextQuoteSelector,
+    TextualBody,
+)
+from kgreader.model.article import Article, Block, Metadata, Role, Span, Summary
+from kgreader.model.mention import LABELS, LAYERS, Analysis, Mention, Quantity, Recognizer, layer_of
+
+__all__ = [
+    "LABELS",
+    "LAYERS",
+    "Analysis",
+    "Anchor",
+    "Annotation",
+    "Article",
+    "Block",
+    "Mention",
+    "Metadata",
+    "Orphan",
+    "Place",
+    "Placement",
+    "Quantity",
+    "Recognizer",
+    "Role",
+    "Span",
+    "Summary",
+    "Target",
+    "TextPositionSelector",
+    "TextQuoteSelector",
+    "TextualBody",
+    "layer_of",
+]
