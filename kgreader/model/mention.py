@@ -11,10 +11,10 @@ from kgreader.model.article import Article, Span
 __all__ = ["LABELS", "LAYERS", "Analysis", "Mention", "Quantity", "Recognizer", "layer_of"]
 
 LABELS = ("PERSON", "PLACE", "ORG", "GROUP", "MISC", "NUMBER", "DATE", "VAGUE")
-"""Labels of mentions. Names carry the first five; quantities ``NUMBER``, ``DATE`` (dates and times) or ``VAGUE``."""
+"""Labels of mentions. Names carry the first five; quantities ``NUMBER``, ``DATE`` (also times) or ``VAGUE``."""
 
 LAYERS = ("person", "place", "org", "group", "misc", "number", "date", "vague")
-"""Layers that the reader can switch, in the order of the legend; ``vague`` (dozens, several) is off at first."""
+"""Layers that the reader can switch, as the legend orders them; ``vague`` (dozens) is off at first."""
 
 
 def layer_of(label: str) -> str:
@@ -29,7 +29,7 @@ class Quantity:
     kind: str
     """cardinal, ordinal, percent, money, quantity, duration, age, date, time, fraction, score, vague."""
     value: Decimal | tuple[Decimal, Decimal] | str | None
-    """A decimal; a pair for a range; for dates and times ISO 8601 (a day, a month, an interval ``a/b``) or ``None``."""
+    """A decimal; a pair for a range; dates and times in ISO 8601 (a day, a month, an interval ``a/b``), or none."""
     low: Decimal | None = None
     """Lower bound that the wording gives (“more than 1,200” → 1200); ``None`` is unbounded."""
     high: Decimal | None = None

@@ -1,8 +1,8 @@
 """The canonical form of a text: the coordinate system of everything else.
 
-Byte order marks go; CRLF, CR, VT, FF, FS–US used as breaks, NEL, LS and PS become LF; tabs become blanks; other control
-characters, soft hyphens, zero-width and bidirectional format characters are dropped; lone surrogates become
-U+FFFD; what remains is in Normalization Form C. The function is idempotent, and neither ``str.splitlines``,
+Byte order marks go; CRLF, CR, VT, FF, FS, GS, RS, NEL, LS and PS become LF; tabs become blanks; other
+control characters, soft hyphens, zero-width and bidirectional format characters are dropped; lone surrogates
+become U+FFFD; what remains is in Normalization Form C. The function is idempotent, and neither ``str.splitlines``,
 Rich nor Textual sees another offset in its result than ``str`` does.
 """
 

@@ -1,7 +1,8 @@
 """Words, and how a pair of offsets snaps to them.
 
-A word is a run of characters that are neither white space nor punctuation, with apostrophes, hyphens and dots inside
-it where both sides are letters or digits. Combining marks, conjuncts and emoji sequences therefore never get cut.
+A word is a run of characters that are neither white space nor punctuation, with apostrophes, hyphens and dots
+inside it where such characters stand on both sides. Combining marks, conjuncts and emoji sequences therefore
+never get cut.
 """
 
 from __future__ import annotations
