@@ -11,7 +11,7 @@ from kgreader.model.article import Article, Span
 __all__ = ["LABELS", "LAYERS", "Analysis", "Mention", "Quantity", "Recognizer", "layer_of"]
 
 LABELS = ("PERSON", "PLACE", "ORG", "GROUP", "MISC", "NUMBER", "DATE", "VAGUE")
-"""Labels of mentions. Names carry the first five; quantities ``NUMBER``, ``DATE`` (also times) or ``VAGUE``."""
+"""Labels of mentions. Names carry the first five; quantities ``NUMBER``, ``DATE``, ``VAGUE``."""
 
 LAYERS = ("person", "place", "org", "group", "misc", "number", "date", "vague")
 """Layers that the reader can switch, as the legend orders them; ``vague`` (dozens) is off at first."""
@@ -29,7 +29,7 @@ class Quantity:
     kind: str
     """cardinal, ordinal, percent, money, quantity, duration, age, date, time, fraction, score, vague."""
     value: Decimal | tuple[Decimal, Decimal] | str | None
-    """A decimal; a pair for a range; dates and times in ISO 8601 (a day, a month, an interval ``a/b``), or none."""
+    """A decimal; a pair for a range; dates and times in ISO 8601 (day, month, interval ``a/b``), or none."""
     low: Decimal | None = None
     """Lower bound that the wording gives (“more than 1,200” → 1200); ``None`` is unbounded."""
     high: Decimal | None = None

@@ -2,8 +2,8 @@
 
 Byte order marks go; CRLF, CR, VT, FF, FS, GS, RS, NEL, LS and PS become LF; tabs become blanks; other
 control characters, soft hyphens, zero-width and bidirectional format characters are dropped; lone surrogates
-become U+FFFD; what remains is in Normalization Form C. The function is idempotent, and neither ``str.splitlines``,
-Rich nor Textual sees another offset in its result than ``str`` does.
+become U+FFFD; what remains is in Normalization Form C. The function is idempotent, and
+neither ``str.splitlines``, Rich nor Textual sees another offset in its result than ``str`` does.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kgreader.view.find import Finder, Pattern
 from kgreader.view.projection import Projection, Row
 from kgreader.view.runs import Layers, Mark, Run, Stripes
+from kgreader.view.sheet import Sheet
 from kgreader.view.wrap import Clusters, Wrap, simple_clusters
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Projection",
     "Row",
     "Run",
+    "Sheet",
     "Stripes",
     "Wrap",
     "simple_clusters",
