@@ -1,0 +1,37 @@
+"""The entry point: ``kgreader`` and ``python -m kgreader``.
+
+Nothing but ``os`` and ``sys`` is imported before the last frame of the previous run stands on the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kgreader.cli import COMMANDS
+
+
+def _reads(argv: list[str]) -> bool:
+    """Say, cheaply and rather too seldom than wrongly, whether this call opens the reader on a terminal."""
+    if "_KGREADER_COMPLETE" in os.environ or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return not argv or argv[0] in ("read", "demo") or not (argv[0] in COMMANDS or argv[0].startswith("-"))
+
+
+def main() -> int:
+    """Run the program with the arguments of this process and give the exit code."""
+    argv = sys.argv[1:]
+    if _reads(argv) and "--help" not in argv:
+        try:
+            from kgreader.tui.ghost import show
+        except ImportError:
+            pass
+        else:
+            show(argv)
+    from kgreader.cli.main import run
+
+    return run(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
