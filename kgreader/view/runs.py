@@ -19,6 +19,9 @@ from kgreader.view.projection import Projection
 __all__ = ["Layers", "Mark", "Run", "Stripes"]
 
 
+_FIGURES = frozenset({"number", "date", "vague"})
+
+
 class Mark(IntFlag):
     """What lies on a run besides the layer that lights it."""
 
@@ -133,6 +136,17 @@ class Layers:
         while 0 <= index < len(self._layers) and self._layers[index] in off:
             index += step
         return index if 0 <= index < len(self._layers) else -1
+
+    def kinds(self, start: int, end: int, off: frozenset[str] = frozenset()) -> set[str]:
+        """Tell whether a lit ``name`` or a lit ``number`` begins in ``[start, end)``; looks no further than needed."""
+        found: set[str] = set()
+        for index in range(bisect_left(self._starts, start), len(self._starts)):
+            if self._starts[index] >= end or len(found) == 2:
+                break
+            layer = self._layers[index]
+            if layer not in off:
+                found.add("number" if layer in _FIGURES else "name")
+        return found
 
     def keyed(self, key: str) -> list[Span]:
         """Give the displayed spans of all mentions with this key."""

@@ -181,6 +181,8 @@ class Sheet:
             return False
         before, chosen = self.cursor, self.selection
         self.row, self.index = row, index
+        if not self.cursor.overlaps(self.focus):
+            self.set_focus(Span(0, 0))
         if chosen is None:
             self._stain((before, self.cursor))
         else:

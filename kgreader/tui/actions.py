@@ -1,0 +1,176 @@
+"""The one list of what keys do.
+
+Bindings, the footer, the help screen, the palette of commands, the README's key table and the keymap file all derive from `ACTIONS`.
+An action's ``id`` is what a keymap names; the same id serves on every screen where the action exists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+__all__ = ["ACTIONS", "CONTEXTS", "Action", "bindings", "key_label", "keys_of", "of"]
+
+CONTEXTS = {"library": "Library", "reader": "Reader", "notes": "Notes and search", "any": "Everywhere"}
+"""Where keys work, as the help screen heads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does."""
+
+    id: str
+    keys: str
+    """Textual's key names, separated by commas."""
+    call: str
+    """The action method with its arguments, as Textual reads them."""
+    title: str
+    """A few words for the footer and the palette."""
+    help: str
+    """A sentence for the help screen."""
+    contexts: tuple[str, ...]
+    footer: int = 0
+    """Rank in the footer, from 1; 0 is not shown there."""
+    listed: bool = True
+    """Whether the help screen and the palette list it (aliases are not)."""
+
+
+def _a(
+    id: str, keys: str, call: str, title: str, help: str, contexts: str, footer: int = 0, listed: bool = True
+) -> Action:
+    return Action(id, keys, call, title, help, tuple(contexts.split()), footer, listed)
+
+
+ACTIONS: tuple[Action, ...] = (
+    # moving
+    _a("next", "j,down", "step(1)", "next", "Next sentence; next row in a list.", "reader library notes"),
+    _a("previous", "k,up", "step(-1)", "previous", "Previous sentence or row.", "reader library notes"),
+    _a("paragraph.next", "right_curly_bracket", "block(1)", "next paragraph", "Next paragraph.", "reader"),
+    _a("paragraph.previous", "left_curly_bracket", "block(-1)", "previous paragraph", "Start of this paragraph, then the one before.", "reader"),
+    _a("top", "g,home", "top", "top", "To the top (g twice).", "reader library notes"),
+    _a("bottom", "G,end", "bottom", "end", "To the end.", "reader library notes"),
+    _a("page.down", "pagedown", "page(1)", "page down", "A page further.", "library notes"),
+    _a("page.down", "space,pagedown", "page(1)", "page down", "A page further.", "reader"),
+    _a("page.up", "b,pageup", "page(-1)", "page up", "A page back.", "reader library notes"),
+    _a("half.down", "ctrl+d", "half(1)", "half page down", "Half a page further.", "reader library notes"),
+    _a("half.up", "ctrl+u", "half(-1)", "half page up", "Half a page back.", "reader library notes"),
+    _a("pane.next", "tab", "pane(1)", "next pane", "To the next pane.", "reader", 6),
+    _a("pane.previous", "shift+tab", "pane(-1)", "previous pane", "To the previous pane.", "reader"),
+    _a("right", "l,right", "sideways(1)", "pane right", "To the pane on the right; in a selection, one word more.", "reader"),
+    _a("left", "h,left", "sideways(-1)", "pane left", "To the pane on the left; in a selection, one word less.", "reader"),
+    _a("scroll.together", "S", "together", "scroll together", "Scroll all panes together, from where they stand; again to stop.", "reader"),
+    # library
+    _a("open", "enter", "open", "open", "Open the article, or all that are picked when the cursor is on one of them.", "library", 1),
+    _a("pick", "space", "pick", "pick", "Pick an article, to read several together.", "library", 2),
+    _a("open.picked", "v", "open_picked", "read together", "Read the picked articles side by side (four at most).", "library", 3),
+    _a("filter", "slash", "find", "filter", "Filter the list as you type: words, outlet:UPI, #tag, after:2020-10-06, has:note, unread, ~not, /re/.", "library", 4),
+    _a("sort", "s", "sort", "sort", "Sort by the next column; S turns the order round.", "library", 5),
+    _a("sort.reverse", "S", "sort_reverse", "reverse order", "Turn the order of the list round.", "library"),
+    _a("sort.column", "1,2,3,4,5,6,7", "sort_column", "sort by column", "Sort by the first … seventh column; again turns the order round.", "library"),
+    # finding
+    _a("find", "slash", "find", "find", "Find in this text: small letters ignore case, /…/ is a regular expression.", "reader", 5),
+    _a("filter.rows", "slash", "find", "filter", "Filter the rows as you type: words, #tag, ~not, outlet:, after:, /re/.", "notes", 2),
+    _a("find.next", "n", "hit(1)", "next hit", "Next hit.", "reader"),
+    _a("find.previous", "N", "hit(-1)", "previous hit", "Previous hit.", "reader"),
+    _a("find.word", "asterisk", "find_word", "find this word", "Find the word or name under the cursor.", "reader"),
+    _a("concordance", "K", "concordance", "concordance", "Every place in the library with the word or name under the cursor.", "reader library"),
+    # names and numbers
+    _a("mention.next", "w", "mention(1)", "next name", "Next name or number; the same name is lit in every pane.", "reader", 4),
+    _a("mention.previous", "W", "mention(-1)", "previous name", "Previous name or number.", "reader"),
+    _a("layers", "L", "layers", "layers", "The legend: one key switches a layer on or off.", "reader", 7),
+    # notes
+    _a("note", "a", "note", "note", "Write a note on the sentence or the selection; #words in it become tags.", "reader", 1),
+    _a("tag", "t", "tag", "tag", "Tag the sentence or the selection, with completion.", "reader", 2),
+    _a("quick", "1,2,3,4,5,6,7,8,9", "quick", "quick tag", "Tag with the quick tag of this digit.", "reader"),
+    _a("repeat", "full_stop", "repeat", "repeat", "Give the last tag or tags again, here.", "reader"),
+    _a("article.tag", "number_sign", "tag_article", "tag the article", "Tag the article as a whole.", "reader library"),
+    _a("delete", "d", "delete", "delete", "Delete the annotation under the cursor; u brings it back.", "reader notes"),
+    _a("undo", "u", "undo", "undo", "Take the last change back.", "reader library notes"),
+    _a("redo", "ctrl+r", "redo", "redo", "Do it again after all.", "reader library notes"),
+    _a("select", "v", "select", "select", "Select by words: h and l shrink and grow, j and k by sentence, o changes the end, Esc leaves.", "reader", 3),
+    _a("show.notes", "enter", "show_notes", "show notes", "Show the notes on this sentence; again for the next of several.", "reader"),
+    _a("copy", "y", "copy", "copy", "Copy the quotation with its citation.", "reader notes"),
+    _a("annotation.next", "right_square_bracket", "annotation(1)", "next note", "Next annotated passage.", "reader"),
+    _a("annotation.previous", "left_square_bracket", "annotation(-1)", "previous note", "Previous annotated passage.", "reader"),
+    _a("notes", "A", "notes", "all notes", "All notes of the library, with filter and jump.", "reader library", 6),
+    _a("tags", "T", "tags", "all tags", "All tags with their counts; a digit makes one a quick tag.", "reader library notes"),
+    _a("export", "x", "export", "export", "Write the notes to a file: Markdown, CSV, JSON, JSON Lines.", "reader library notes", 8),
+    _a("note.edit", "e", "edit", "edit", "Edit the note.", "notes", 3),
+    _a("jump", "enter", "open", "go there", "Open the article at this passage.", "notes", 1),
+    # article
+    _a("read", "r", "toggle_read", "read/unread", "Mark the article read or unread.", "reader library"),
+    _a("browse", "o", "browse", "open link", "Open the article's link in the browser; in a selection, move the other end.", "reader library"),
+    _a("zen", "z", "zen", "zen", "Only this pane, without lines around it; again to come back.", "reader"),
+    # everywhere
+    _a("back", "q", "back", "back", "Back to the list; from the list, leave.", "reader library notes", 9),
+    _a("escape", "escape", "escape", "cancel", "End a selection, a search or a pop-up.", "reader library notes", 0, False),
+    _a("help", "question_mark,f1", "help", "help", "This help; type to search it.", "any", 10),
+    _a("palette", "colon,ctrl+p", "command_palette", "commands", "Every command by name.", "any"),
+    _a("theme", "f2", "next_theme", "theme", "Next theme: dark, light, high contrast, sixteen colours, none.", "any"),
+    _a("quit", "ctrl+q,ctrl+c", "leave", "leave", "Leave; places and notes are kept.", "any"),
+)  # fmt: skip
+
+
+def of(context: str) -> list[Action]:
+    """Give the actions of a context and those that work everywhere, in order."""
+    return [action for action in ACTIONS if context in action.contexts or "any" in action.contexts]
+
+
+_LABELS = {
+    "right_curly_bracket": "}", "left_curly_bracket": "{", "right_square_bracket": "]", "left_square_bracket": "[",
+    "slash": "/", "asterisk": "*", "full_stop": ".", "question_mark": "?", "colon": ":", "number_sign": "#",
+    "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "⇧Tab", "pageup": "PgUp",
+    "pagedown": "PgDn", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "f1": "F1", "f2": "F2",
+}  # fmt: skip
+
+
+def key_label(key: str) -> str:
+    """Write a key as people do: ``^r``, ``Space``, ``}``."""
+    key = key.strip()
+    if key.startswith("ctrl+"):
+        return "^" + key_label(key[5:])
+    return _LABELS.get(key, key)
+
+
+def keys_of(action: Action) -> str:
+    """Write all keys of an action, without doubles; a run of digits as ``1–9``."""
+    labels = list(dict.fromkeys(key_label(key) for key in action.keys.split(",")))
+    digits = [label for label in labels if label.isdigit()]
+    if len(digits) > 2:
+        labels = [f"{digits[0]}–{digits[-1]}"] + [label for label in labels if not label.isdigit()]
+    if action.id == "top":
+        labels = ["gg" if label == "g" else label for label in labels]
+    return " ".join(labels)
+
+
+def bindings(context: str) -> list[Binding]:
+    """Give Textual's bindings of a context; digits pass themselves to the action."""
+    from textual.binding import Binding
+
+    made = []
+    for action in ACTIONS:
+        if context not in action.contexts:
+            continue
+        keys = action.keys.split(",")
+        if all(key.isdigit() for key in keys):
+            made += [
+                Binding(
+                    key, f"{action.call}({key})", action.title, show=False, id=f"{context}.{action.id}.{key}"
+                )
+                for key in keys
+            ]
+        else:
+            made.append(
+                Binding(
+                    action.keys,
+                    action.call,
+                    action.title,
+                    show=False,
+                    id=f"{context}.{action.id}",
+                    priority=False,
+                )
+            )
+    return made

@@ -1,0 +1,246 @@
+"""The application: its look, its analyst, its screens. What a key does on a screen is the screen's business."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from kgreader.errors import KgreaderError
+from kgreader.model import Analysis, Article
+from kgreader.tui.actions import Action, bindings
+from kgreader.tui.look import LOOKS, Look, default_look, depth, themes
+
+if TYPE_CHECKING:
+    from kgreader.tui.library_screen import LibraryScreen
+    from kgreader.workspace import Analyst, Workspace
+
+__all__ = ["KgreaderApp"]
+
+_LOOK_EVERY = 2.0
+"""Seconds between two looks at the notes file and the folders."""
+
+
+class KgreaderApp(App[int]):
+    """The reader in a terminal."""
+
+    TITLE = "kgreader"
+    ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False
+    CSS_PATH = None
+    CSS = """
+    Screen { layers: base overlay; }
+    ToastRack { display: none; }
+    """
+    BINDINGS = [Binding("ctrl+q", "leave", show=False, id="any.quit", priority=True), *bindings("any")]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        open_paths: tuple[str, ...] = (),
+        argv: list[str] | None = None,
+        keymap: dict[str, str] | None = None,
+        watch: bool = True,
+    ) -> None:
+        bits = depth()
+        super().__init__(ansi_color=True if bits < 24 else None)
+        self.workspace = workspace
+        """The library and its notes."""
+        self.open_paths = open_paths
+        self.argv = argv
+        """The command line, under which the last frame is kept; ``None`` keeps none."""
+        self._keys = keymap or {}
+        self._watch = watch
+        self._analyst: Analyst | None = None
+        self._session = workspace.session()
+        wanted = self._session.theme if bits == 24 and self._session.theme in LOOKS else default_look()
+        for theme in themes():
+            self.register_theme(theme)
+        self.look = Look(LOOKS[wanted])
+        """The styles that every widget draws with."""
+        self.theme = wanted
+        if self._keys:
+            self.set_keymap(self._keys)
+
+    # beginning and end
+
+    def get_default_screen(self) -> LibraryScreen:
+        """Begin with the library."""
+        from kgreader.tui.library_screen import LibraryScreen
+
+        return LibraryScreen()
+
+    async def on_mount(self) -> None:
+        """Open what was asked for, or what was open at the end of the last run."""
+        from kgreader.tui.reader_screen import ReaderScreen
+
+        panes = self.open_paths or self._session.panes
+        if panes:
+            focus = 0 if self.open_paths else self._session.focus
+            screen = ReaderScreen(tuple(panes), focus=focus, zen=self._session.zen and not self.open_paths)
+            await self.push_screen(screen)
+        for notice in self.workspace.notices():
+            self.say(notice, warn=True)
+        if self._watch:
+            self.set_interval(_LOOK_EVERY, self._look_round)
+
+    async def action_leave(self) -> None:
+        """Remember what is on the screen, and leave."""
+        self.keep_session()
+        self._keep_frame()
+        if self._analyst is not None:
+            await self._analyst.close()
+        self.exit(0)
+
+    def keep_session(self) -> None:
+        """Write down open panes, layers and theme for the next run."""
+        from dataclasses import replace
+
+        from kgreader.tui.library_screen import LibraryScreen
+        from kgreader.tui.reader_screen import ReaderScreen
+
+        session = replace(self._session, panes=(), focus=0, zen=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.keep_places()
+                session = replace(session, **screen.state())
+            elif isinstance(screen, LibraryScreen):
+                session = replace(session, sort=screen.sorting)
+        self._session = session
+        with contextlib.suppress(KgreaderError):
+            self.workspace.set_session(session)
+
+    def _keep_frame(self) -> None:
+        if self.argv is None:
+            return
+        from kgreader.tui import ghost
+
+        width, height = self.size
+        strips = self.screen._compositor.render_strips()
+        rows = [f"\x1b[{y + 1};1H{strip.render(self.console)}" for y, strip in enumerate(strips[:height])]
+        ghost.keep(self.argv, width, height, "".join(rows).encode("utf-8", "replace"))
+
+    # what goes on beside the reader
+
+    @property
+    def session(self):  # type: ignore[no-untyped-def]
+        """What was on the screen at the end of the last run, with changes since."""
+        return self._session
+
+    def set_session(self, **changes: object) -> None:
+        """Change what will be remembered."""
+        from dataclasses import replace
+
+        self._session = replace(self._session, **changes)  # type: ignore[arg-type]
+
+    def analyst(self) -> Analyst:
+        """Give the client of the analysing subprocess."""
+        if self._analyst is None:
+            self._analyst = self.workspace.analyst()
+        return self._analyst
+
+    async def analyse(self, article: Article) -> Analysis | None:
+        """Find names and numbers beside the app; ``None``, with a word to the reader, when that failed."""
+        try:
+            return await self.analyst().analyse(article)
+        except KgreaderError as error:
+            self.say(str(error), warn=True)
+        except asyncio.CancelledError:
+            raise
+        return None
+
+    async def _look_round(self) -> None:
+        """Notice notes written by another process, and files that changed, appeared or vanished."""
+        try:
+            fresh = self.workspace.refresh_notes()
+        except KgreaderError as error:
+            self.say(str(error), warn=True)
+            return
+        for screen in self.screen_stack:
+            if fresh:
+                notify = getattr(screen, "notes_changed", None)
+                if notify is not None:
+                    notify()
+        if fresh:
+            self.say("Notes were changed by another program; they are shown now.")
+        try:
+            changes = await self.analyst().changes(self.workspace.paths)
+        except KgreaderError:
+            return
+        if changes.any:
+            for screen in self.screen_stack:
+                tell = getattr(screen, "files_changed", None)
+                if tell is not None:
+                    await tell(changes)
+
+    # words to the reader
+
+    def say(self, message: str, *, warn: bool = False) -> None:
+        """Show a sentence in the status line of the screen in sight."""
+        for screen in reversed(self.screen_stack):
+            speak = getattr(screen, "say", None)
+            if speak is not None:
+                speak(message, warn=warn)
+                return
+
+    def key_for(self, action: Action) -> str:
+        """Give the keys of an action as the reader has them."""
+        for context in (*action.contexts, "any"):
+            own = self._keys.get(f"{context}.{action.id}")
+            if own:
+                return own
+        return action.keys
+
+    def action_help(self) -> None:
+        """Show the keys of the screen in sight."""
+        from kgreader.tui.dialogs.help import HelpDialog
+
+        context = getattr(self.screen, "CONTEXT", "")
+        if context:
+            self.push_screen(HelpDialog(context))
+
+    def action_next_theme(self) -> None:
+        """Take the next theme that this terminal can show."""
+        names = [name for name, palette in LOOKS.items() if (palette.depth == 24) == (depth() == 24)]
+        at = names.index(self.look.palette.name) if self.look.palette.name in names else -1
+        self.choose_look(names[(at + 1) % len(names)])
+
+    def choose_look(self, name: str) -> None:
+        """Draw with another theme and remember it."""
+        self.look = Look(LOOKS[name])
+        self.theme = name
+        self.set_session(theme=name)
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.query("*"):
+                widget.notify_style_update()
+                widget.refresh()
+        self.say(f"Theme: {LOOKS[name].title}.")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action of the screen in sight, and the themes."""
+        from kgreader.tui.actions import keys_of, of
+
+        context = getattr(screen, "CONTEXT", "")
+        seen = set()
+        for action in of(context) if context else []:
+            if action.listed and action.id not in seen and "digit" not in action.call:
+                seen.add(action.id)
+                yield SystemCommand(
+                    action.title.capitalize(),
+                    f"{action.help}  [{keys_of(action)}]",
+                    lambda call=action.call: self.call_later(self._run_on, screen, call),  # type: ignore[misc]
+                )
+        for name, palette in LOOKS.items():
+            yield SystemCommand(
+                f"Theme: {palette.title}", "Colours of everything.", lambda name=name: self.choose_look(name)
+            )  # type: ignore[misc]
+
+    async def _run_on(self, screen: Screen[object], call: str) -> None:
+        await self.run_action(call, screen if hasattr(screen, f"action_{call.split('(')[0]}") else self)
