@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
     from kgreader.workspace.analyst import Analyst
+    from kgreader.workspace.filtering import Filter, library_filter, notes_filter
     from kgreader.workspace.locations import cache_folder, demo_notes_file, notes_file, samples_folder
-    from kgreader.workspace.query import Card, Filter, Query, cards, note_cards, parse
+    from kgreader.workspace.query import Query, parse
     from kgreader.workspace.values import (
         Changes,
         Hit,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analyst",
-    "Card",
     "Changes",
     "Discovery",
     "Entry",
@@ -42,10 +42,10 @@ __all__ = [
     "Watch",
     "Workspace",
     "cache_folder",
-    "cards",
     "demo_notes_file",
-    "note_cards",
+    "library_filter",
     "notes_file",
+    "notes_filter",
     "parse",
     "samples_folder",
 ]
@@ -56,7 +56,8 @@ _HOME = {
     "Entry": "kgreader.library",
     "Watch": "kgreader.workspace.watch",
     "Workspace": "kgreader.workspace.workspace",
-    **dict.fromkeys(("Card", "Filter", "Query", "cards", "note_cards", "parse"), "kgreader.workspace.query"),
+    **dict.fromkeys(("Filter", "library_filter", "notes_filter"), "kgreader.workspace.filtering"),
+    **dict.fromkeys(("Query", "parse"), "kgreader.workspace.query"),
     **dict.fromkeys(
         ("Changes", "Hit", "Mark", "NoteRow", "Reading", "Session", "TagUse"), "kgreader.workspace.values"
     ),

@@ -1,42 +1,67 @@
-"""The filter language of the lists: words, fields, tags, dates, expressions; typed half it still means something.
+"""The filter language of the lists. A query that is typed half still means something, and says what it lacks.
 
-kyrgyz protest           both words, anywhere in the row
-"prime minister"         a phrase
-outlet:UPI title:chaos   a field: outlet author agency place title path date text
-#tag  has:note  unread   marks of the reader; also has:tag, has:date, has:url
-after:2020-10-06         on this day or later; before: earlier than it; a year or a month will do
-/re(gular)?/             an expression; capitals matter only if it has some
-~outlet:UPI              not
+    kyrgyz protest           both words, anywhere in the row
+    "prime minister"         a phrase
+    outlet:UPI title:chaos   a field: outlet author agency place title path text, date:2020-10 by its beginning
+    #tag  has:note  unread   marks of the reader; has: knows note, tag, mark, date and url
+    after:2020-10-06         on this day or later; before: earlier than it; a year or a month will do
+    /re(gular)?/             an expression; capitals matter only if it has some
+    ~outlet:UPI              not
+
+Case never matters in words. `kgreader.workspace.filtering` applies a query to rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+import unicodedata
+import warnings
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal
 
-from kgreader.model import Summary
-from kgreader.workspace.values import Mark, NoteRow
+__all__ = ["Query", "Term", "fold", "parse"]
 
-__all__ = ["Card", "Filter", "Query", "cards", "note_cards", "parse"]
+_FIELDS = ("outlet", "author", "agency", "place", "title", "path", "text")
+_HAS = ("note", "tag", "mark", "date", "url")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_TOKEN = re.compile(
+    r"""(?P<not>~*)
+    (?:(?P<field>[a-z]+):)?
+    (?: "(?P<phrase>[^"]*)(?P<unquoted>"?)
+      | /(?P<regex>(?:[^/\\]|\\.|/(?!\s|$))*\\?)(?P<slash>/?)
+      | (?P<word>\S*) )""",
+    re.VERBOSE | re.DOTALL,
+)
+_KNOWN = {*_FIELDS, "has", "after", "before", "date"}
 
 
-class Card(NamedTuple):
-    """One row of a list, as the filter sees it."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition on a row."""
 
-    text: str
-    """What plain words look into."""
-    title: str = ""
-    outlet: str = ""
-    author: str = ""
-    agency: str = ""
-    place: str = ""
-    path: str = ""
-    date: str = ""
-    url: str = ""
-    tags: tuple[str, ...] = ()
-    note: bool = False
-    unread: bool = True
+    kind: Literal["contains", "matches", "tag", "flag", "after", "before", "begins"]
+    column: str
+    """Which column of the rows is looked at."""
+    needle: str = ""
+    """What is looked for: folded text, an expression, a date; unused for flags."""
+    negated: bool = False
+
+    @property
+    def exact_case(self) -> bool:
+        """Whether an expression asks for capitals, and must see the text as it was written."""
+        return self.kind == "matches" and has_capital(self.needle)
+
+    def implies(self, other: Term) -> bool:
+        """Say whether every row that this term keeps is also kept by ``other``."""
+        if self == other:
+            return True
+        if self.kind != other.kind or self.column != other.column or self.negated != other.negated:
+            return False
+        if self.kind == "contains":
+            return self.needle in other.needle if self.negated else other.needle in self.needle
+        if self.kind == "begins" and not self.negated:
+            return self.needle.startswith(other.needle)
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +69,148 @@ class Query:
     """A filter, understood."""
 
     text: str
+    terms: tuple[Term, ...] = ()
     complaint: str = ""
-    """What is missing or wrong, as a short sentence; empty when all is well. The rest of the query still holds."""
+    """What is missing or wrong, as a short sentence; empty when all is well. The other terms hold nevertheless."""
+
+    def narrows(self, other: Query) -> bool:
+        """Say whether every row that this query keeps is also kept by ``other``."""
+        return all(any(mine.implies(theirs) for mine in self.terms) for theirs in other.terms)
+
+
+def fold(text: str) -> str:
+    """Give the form in which texts are compared: NFC, without case, with straight apostrophes."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).replace("’", "'")
+    return text.casefold()
+
+
+def has_capital(pattern: str) -> bool:
+    r"""Say whether an expression has a capital that stands for itself (``\S`` and ``\W`` do not)."""
+    return any(char.isupper() for char in re.sub(r"\\.", "", pattern, flags=re.DOTALL))
 
 
 def parse(text: str) -> Query:
     """Understand a filter; never raises, see `Query.complaint`."""
-    raise NotImplementedError
+    terms: list[Term] = []
+    complaint = ""
+    position = 0
+    while position < len(text):
+        if text[position].isspace():
+            position += 1
+            continue
+        found = _TOKEN.match(text, position)
+        if found is None or found.end() == position:  # the last alternative takes anything; for safety only
+            position += 1
+            continue
+        position = found.end()
+        term, lack = _term(found)
+        if term is not None:
+            terms.append(term)
+        complaint = complaint or lack
+    return Query(text, tuple(terms), complaint)
 
 
-def cards(summaries: Iterable[Summary], marks: Mapping[str, Mark]) -> tuple[Card, ...]:
-    """Give the cards of the library's rows."""
-    raise NotImplementedError
+def _term(found: re.Match[str]) -> tuple[Term | None, str]:
+    """Give the term of one token, and what it lacks."""
+    negated = len(found["not"]) % 2 == 1
+    field = found["field"] or ""
+    if found["regex"] is not None and field in ("", *_FIELDS):
+        return _expression(field or "text", found["regex"], negated, closed=bool(found["slash"]))
+    quoted = found["phrase"] is not None
+    if field and field not in _KNOWN:
+        body = found[0][len(found["not"]) :]
+        return Term("contains", "text", fold(body.replace('"', "")), negated), ""
+    value = (
+        found["phrase"] if quoted else found["word"] if found["word"] is not None else f"/{found['regex']}"
+    )
+    lack = "a closing quote is missing" if quoted and not found["unquoted"] else ""
+    if field:
+        return _field(field, value, negated, lack)
+    if not quoted and value.startswith("#"):
+        return _tag(value[1:], negated)
+    if not quoted and value == "unread":
+        return Term("flag", "unread", negated=negated), ""
+    if not value.strip():
+        return None, lack or ("~ wants something to leave out" if negated else "")
+    return Term("contains", "text", fold(value), negated), lack
 
 
-def note_cards(rows: Iterable[NoteRow]) -> tuple[Card, ...]:
-    """Give the cards of a list of notes."""
-    raise NotImplementedError
+def _expression(column: str, pattern: str, negated: bool, *, closed: bool) -> tuple[Term | None, str]:
+    """Give the term of ``/pattern/``; an open one already holds while it is typed."""
+    if not pattern:
+        return None, "between the slashes an expression is missing"
+    if not has_capital(pattern):
+        pattern = pattern.replace("’", "'")  # as `fold` does with the rows
+    try:
+        compile_pattern(pattern)
+    except ValueError as error:
+        return None, f"not a regular expression yet: {error}"
+    return Term("matches", column, pattern, negated), "" if closed else "a closing / is missing"
 
 
-class Filter:
-    """Filters many rows at every key: haystacks are made once, and a longer query looks only at what was left."""
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile an expression; everything that can go wrong is a ``ValueError`` with a short reason."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return re.compile(pattern, re.MULTILINE)  # ^ and $ meet the ends of title, outlet …
+    except re.error as error:
+        raise ValueError(error.msg) from None
+    except (OverflowError, RecursionError):
+        raise ValueError("too large") from None
 
-    def __init__(self, rows: Sequence[Card] = ()) -> None:
-        raise NotImplementedError
 
-    def extend(self, rows: Iterable[Card]) -> None:
-        """Append rows."""
-        raise NotImplementedError
+def sure_literal(pattern: str) -> str:
+    """Give the longest run of characters that every match of an expression contains; empty when there is none.
 
-    def replace(self, index: int, row: Card) -> None:
-        """Put another card in the place of one, for instance after a note was written."""
-        raise NotImplementedError
+    Only what stands outside groups and sets counts; on anything unusual nothing is promised.
+    """
+    if "(?" in pattern.replace("(?:", ""):
+        return ""
+    runs, run, depth, position = [""], "", 0, 0
+    while position < len(pattern):
+        char = pattern[position]
+        position += 1
+        if char == "[":
+            close = pattern.find("]", position + 1 + (pattern[position : position + 1] == "^"))
+            position = len(pattern) if close < 0 else close + 1
+        elif char == "\\":
+            position += 1
+        elif char == "|" and depth == 0:
+            return ""
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char in "*?{":
+            run = run[:-1]
+            if char == "{":
+                position = pattern.find("}", position) + 1 or len(pattern)
+        elif depth == 0 and char not in ".^$+":
+            run += char
+            continue
+        runs.append(run)
+        run = ""
+    return max([*runs, run], key=len)
 
-    def apply(self, query: Query) -> Sequence[int]:
-        """Give the indices of the rows that match, in order."""
-        raise NotImplementedError
+
+def _field(field: str, value: str, negated: bool, lack: str) -> tuple[Term | None, str]:
+    """Give the term of ``field:value``."""
+    if field in ("after", "before", "date"):
+        if not _DATE.fullmatch(value):
+            return None, f"{field}: wants a date such as 2020, 2020-10 or 2020-10-06"
+        kind: Literal["after", "before", "begins"] = "begins" if field == "date" else field  # type: ignore[assignment]
+        return Term(kind, "date", value, negated), lack
+    if field == "has":
+        if value not in _HAS:
+            return None, f"has: knows {', '.join(_HAS[:-1])} and {_HAS[-1]}"
+        return Term("flag", f"has {value}", negated=negated), lack
+    if not value.strip():
+        return None, f"{field}: wants a word, such as {field}:{'UPI' if field == 'outlet' else 'word'}"
+    return Term("contains", field, fold(value), negated), lack
+
+
+def _tag(name: str, negated: bool) -> tuple[Term | None, str]:
+    """Give the term of ``#name``; the bare mark means any tag while the name is typed."""
+    if not name:
+        return Term("flag", "has tag", negated=negated), "# wants the name of a tag"
+    return Term("tag", "tags", fold(name), negated), ""

@@ -42,14 +42,15 @@ class Mark(NamedTuple):
 
     read: bool = False
     notes: int = 0
-    """Annotations on the article, tags alone included."""
+    """Annotations with a comment."""
     tags: tuple[str, ...] = ()
     """All tags on the article and its passages, sorted, each once."""
-    commented: bool = False
-    """At least one annotation has a comment."""
+    annotations: int = 0
+    """Annotations of any kind."""
 
 
-class TagUse(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TagUse:
     """A tag, how many annotations carry it, and the key that sets it."""
 
     name: str
