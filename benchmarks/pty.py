@@ -274,6 +274,14 @@ class Terminal:
         """Add up the resident memory of the processes that the program started, in MiB."""
         return sum(_memory(child).now for child in self.children())
 
+    def seconds_of_children(self) -> float:
+        """Add up the processor time that the processes started by the program have used, in seconds."""
+        ticks = 0
+        for child in self.children():
+            fields = Path(f"/proc/{child}/stat").read_text("utf-8", "replace").rsplit(")", 1)[1].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def send_signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
         with contextlib.suppress(ProcessLookupError):
