@@ -1,0 +1,104 @@
+"""An article's text as it is read: without hidden marks and front matter, and the way back to its offsets.
+
+A quotation or a pattern is looked for here, so that Markdown marks inside a sentence do not stand in its way.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from kgreader.errors import Misused
+from kgreader.model import Article, Block, Role, Span
+
+__all__ = ["Plain", "block_at", "locate", "one_line", "paragraph"]
+
+_QUOTES = '"“”„‟«»″'
+_APOSTROPHES = "'‘’‚‛′`´"
+_DASHES = "-‐‑‒–—―−"
+_ALIKE = {char: f"[{re.escape(chars)}]" for chars in (_QUOTES, _APOSTROPHES, _DASHES) for char in chars}
+
+
+class Plain:
+    """The readable text of one article; offsets into it are called places, offsets of the article are offsets."""
+
+    __slots__ = ("_offsets", "_places", "text")
+
+    def __init__(self, article: Article) -> None:
+        front = [block.span for block in article.blocks if block.role is Role.FRONT_MATTER]
+        pieces: list[str] = []
+        self._places: list[int] = []
+        """Where each kept piece begins in the readable text."""
+        self._offsets: list[int] = []
+        """Where it begins in the article."""
+        place = start = 0
+        for gap in [*sorted([*front, *article.hidden]), Span(len(article.text), len(article.text))]:
+            if gap.start > start:
+                self._places.append(place)
+                self._offsets.append(start)
+                pieces.append(article.text[start : gap.start])
+                place += gap.start - start
+            start = max(start, gap.end)
+        self.text = "".join(pieces)
+
+    def offset(self, place: int) -> int:
+        """Give the article's offset of a character of the readable text."""
+        piece = max(0, bisect_right(self._places, place) - 1)
+        return self._offsets[piece] + place - self._places[piece] if self._places else 0
+
+    def place(self, offset: int) -> int:
+        """Give the place of the first readable character at or after an offset."""
+        piece = bisect_right(self._offsets, offset) - 1
+        if piece < 0:
+            return 0
+        end = self._places[piece + 1] if piece + 1 < len(self._places) else len(self.text)
+        return min(self._places[piece] + offset - self._offsets[piece], end)
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the article's span of a non-empty stretch of the readable text."""
+        return Span(self.offset(start), self.offset(end - 1) + 1)
+
+    def between(self, start: int, end: int) -> str:
+        """Give the readable text between two offsets of the article, as one line."""
+        return " ".join(self.text[self.place(start) : self.place(end)].split())
+
+
+def one_line(article: Article, span: Span) -> str:
+    """Give a passage as one line without hidden marks."""
+    parts, start = [], span.start
+    for gap in article.hidden:
+        if gap.end > start and gap.start < span.end:
+            parts.append(article.text[start : max(start, gap.start)])
+            start = gap.end
+    parts.append(article.text[start : span.end])
+    return " ".join("".join(parts).split())
+
+
+def block_at(article: Article, offset: int) -> Block | None:
+    """Give the block that holds an offset."""
+    index = bisect_right(article.blocks, offset, key=lambda block: block.span.start) - 1
+    if index >= 0 and offset < article.blocks[index].span.end:
+        return article.blocks[index]
+    return None
+
+
+def paragraph(article: Article, offset: int) -> int:
+    """Give the paragraph number (¶) of an offset, 0 where there is none."""
+    block = block_at(article, offset)
+    return block.number if block is not None else 0
+
+
+def locate(article: Article, quotation: str) -> tuple[Span, ...]:
+    """Give the places where a quotation stands, in order, without overlap.
+
+    White space, hidden marks and the forms of quotation marks, apostrophes and dashes do not matter; case does.
+
+    Raises:
+        Misused: the quotation is empty.
+    """
+    words = quotation.split()
+    if not words:
+        raise Misused("The quotation is empty; copy a few words from the article.")
+    pattern = r"\s+".join("".join(_ALIKE.get(char) or re.escape(char) for char in word) for word in words)
+    plain = Plain(article)
+    return tuple(plain.span(*match.span()) for match in re.finditer(pattern, plain.text))

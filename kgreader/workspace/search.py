@@ -1,0 +1,113 @@
+"""Finding a pattern in articles, with its context on one line (KWIC: key word in context)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from kgreader.errors import Misused
+from kgreader.model import Article, Span
+from kgreader.text import sentences
+from kgreader.workspace.plain import Plain, block_at
+from kgreader.workspace.query import compile_pattern, has_capital
+from kgreader.workspace.values import Hit
+
+__all__ = ["Sentences", "pattern_of", "search"]
+
+
+def pattern_of(pattern: str, *, fixed: bool = False) -> re.Pattern[str]:
+    """Compile what the reader looks for.
+
+    Smart case: without a capital both cases are found. An expression when it is one and not ``fixed``, else literally;
+    a blank meets any white space.
+
+    Raises:
+        Misused: the pattern is empty.
+    """
+    if not pattern.strip():
+        raise Misused("There is nothing to search for; give a word, a phrase or a regular expression.")
+    flags = re.NOFLAG if has_capital(pattern) else re.IGNORECASE
+    if not fixed:
+        try:
+            return re.compile(compile_pattern(_any_space(pattern)).pattern, flags | re.MULTILINE)
+        except ValueError:
+            pass
+    return re.compile(r"\s+".join(map(re.escape, pattern.split())), flags if not fixed else _case(pattern))
+
+
+def _case(pattern: str) -> re.RegexFlag:
+    """Give the flags of smart case for a literal pattern."""
+    return re.NOFLAG if any(char.isupper() for char in pattern) else re.IGNORECASE
+
+
+def _any_space(pattern: str) -> str:
+    r"""Replace each blank outside sets and escapes by ``\s+``."""
+    parts = re.findall(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| +|.", pattern, re.DOTALL)
+    return "".join(r"\s+" if part[0] == " " else part for part in parts)
+
+
+def search(articles: Iterable[Article], pattern: re.Pattern[str], *, context: int = 50) -> Iterator[Hit]:
+    """Give the hits article by article, in order; each has up to ``context`` characters on both sides."""
+    for article in articles:
+        plain = Plain(article)
+        sentence_of = Sentences(article)
+        for match in pattern.finditer(plain.text):
+            start, end = match.span()
+            if not match[0].strip():
+                continue
+            span = plain.span(start, end)
+            yield Hit(
+                article,
+                span,
+                left=_before(plain.text, start, context),
+                text=" ".join(match[0].split()),
+                right=_after(plain.text, end, context),
+                sentence=sentence_of(span.start),
+            )
+
+
+def _before(text: str, end: int, context: int) -> str:
+    """Give the words before a hit on one line, whole ones only; ends in a blank where the text has one."""
+    start = max(0, end - context)
+    piece = text[start:end]
+    if start and not text[start - 1].isspace() and not piece[:1].isspace():
+        piece = _without_first(piece)
+    words = " ".join(piece.split())
+    return words + (" " if words and piece[-1:].isspace() else "")
+
+
+def _without_first(piece: str) -> str:
+    """Drop the cut word at the beginning, if another one follows."""
+    found = re.match(r"\S+(?=\s+\S)", piece)
+    return piece[found.end() :] if found else piece
+
+
+def _after(text: str, start: int, context: int) -> str:
+    """Give the words after a hit on one line, whole ones only; begins with a blank where the text has one."""
+    piece = text[start : start + context]
+    if start + context < len(text) and not text[start + context].isspace():
+        found = re.search(r"\s+\S*\Z", piece)
+        piece = piece[: found.start()] if found and found.start() else piece
+    words = " ".join(piece.split())
+    return (" " if words and piece[:1].isspace() else "") + words
+
+
+class Sentences:
+    """The sentences of an article, cut block by block when they are asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._cut: dict[int, tuple[Span, ...]] = {}
+
+    def __call__(self, offset: int) -> Span:
+        """Give the sentence that holds an offset, or the one before it, else its block, else its line."""
+        text, block = self._article.text, block_at(self._article, offset)
+        if block is None:
+            end = text.find("\n", offset)
+            return Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+        spans = self._cut.get(block.span.start)
+        if spans is None:
+            spans = self._cut[block.span.start] = sentences(text, block.span.start, block.span.end)
+        index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+        return spans[max(0, index)] if spans else block.span
