@@ -1,0 +1,225 @@
+"""The text of ``annotations.json``: a TinyDB file that people, ``git`` and ``grep`` can read too.
+
+One record a line, in the order of their keys; tables in a fixed order; UTF-8; nothing that changes without a
+change. The last line holds the format and a checksum of everything before it:
+
+    {
+    "annotations":{
+    "2142…":{"id":…},
+    "2143…":{"id":…}
+    },
+    "reading":{},
+    "session":{},
+    "tags":{},
+    "kgreader":{"1":{"format":1,"crc32":"0a1b2c3d"}}
+    }
+
+Where the checksum is right the file is as it was written, so its lines are taken as they are and each is parsed
+when it is asked for. Any other file is parsed as JSON, whatever its layout.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from kgreader.store.ids import key_of
+from kgreader.store.merge import merge_records
+
+__all__ = [
+    "ANNOTATIONS",
+    "FORMAT",
+    "META",
+    "TABLES",
+    "Content",
+    "DamagedFile",
+    "ForeignFile",
+    "Rows",
+    "decode",
+    "dumps",
+    "encode",
+    "line",
+    "parse",
+    "rows_of",
+]
+
+FORMAT = 1
+"""Raised when an older kgreader could misread the file; it then reads and does not write."""
+
+ANNOTATIONS = "annotations"
+TABLES = (ANNOTATIONS, "reading", "session", "tags")
+"""The tables that are always there, in their order in the file."""
+
+META = "kgreader"
+
+Rows = dict[int, bytes]
+"""A table: key → its line, ``"key":{…}`` in UTF-8 without the comma."""
+
+_SLICE = 500
+"""Lines handed out at once: a thread that writes them holds the interpreter for well under a millisecond."""
+
+_TRAILER = re.compile(rb'"kgreader":\{"1":\{"format":(\d{1,9}),"crc32":"([0-9a-f]{8})"\}\}\n\}\n\Z')
+_TRAILER_SIZE = 100
+
+_decoder = json.JSONDecoder()
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+
+
+class DamagedFile(Exception):
+    """The bytes are not those of a JSON object; some may still be read (`kgreader.store.salvage`)."""
+
+
+class ForeignFile(Exception):
+    """JSON, but not a TinyDB file: somebody else's, not to be written to."""
+
+
+@dataclass(slots=True)
+class Content:
+    """What a file holds."""
+
+    tables: dict[str, Rows] = field(default_factory=lambda: {name: {} for name in TABLES})
+    other: dict[str, bytes] = field(default_factory=dict)
+    """Values at the top level that are not tables, as JSON; kept as they are."""
+    format: int = FORMAT
+
+
+def dumps(value: Any) -> bytes:
+    """Write JSON on one line of UTF-8; lone surrogates, which UTF-8 has no bytes for, as escapes."""
+    try:
+        return _encoder.encode(value).encode("utf-8")
+    except UnicodeEncodeError:
+        return _ascii.encode(value).encode("ascii")
+
+
+def line(key: int, record: Mapping[str, Any]) -> bytes:
+    """Write a record as its line."""
+    return b'"%d":%b' % (key, dumps(record))
+
+
+def parse(row: bytes) -> dict[str, Any]:
+    """Read the record of a line."""
+    record: dict[str, Any] = json.loads(row[row.index(b":") + 1 :])
+    return record
+
+
+def encode(content: Content) -> Iterator[bytes]:
+    """Write a file in slices, each small."""
+    checksum = 0
+    for piece in _body(content):
+        checksum = zlib.crc32(piece, checksum)
+        yield piece
+    yield b'"%b":{"1":{"format":%d,"crc32":"%08x"}}\n}\n' % (META.encode(), content.format, checksum)
+
+
+def _body(content: Content) -> Iterator[bytes]:
+    yield b"{\n"
+    names = [*TABLES, *sorted(content.tables.keys() - set(TABLES))]
+    for name in names:
+        rows = content.tables.get(name, {})
+        if not rows:
+            yield b"%b:{},\n" % dumps(name)
+            continue
+        yield b"%b:{\n" % dumps(name)
+        lines = iter([rows[key] for key in sorted(rows)])
+        slice_ = list(islice(lines, _SLICE))
+        while slice_:
+            following = list(islice(lines, _SLICE))
+            yield b",\n".join(slice_) + (b",\n" if following else b"\n")
+            slice_ = following
+        yield b"},\n"
+    for name in sorted(content.other):
+        yield b"%b:%b,\n" % (dumps(name), content.other[name])
+
+
+def decode(raw: bytes) -> Content:
+    """Read a file. Raises `DamagedFile` where it is not JSON, `ForeignFile` where it is JSON of another kind."""
+    if not raw.strip(b" \t\r\n\0") and b"\0" not in raw:
+        return Content()
+    trailer = _TRAILER.search(raw, max(0, len(raw) - _TRAILER_SIZE))
+    if trailer and int(trailer[1]) <= FORMAT:
+        body = memoryview(raw)[: trailer.start()]
+        if zlib.crc32(body) == int(trailer[2], 16):
+            return _trusted(raw, trailer.start(), int(trailer[1]))
+    return _foreign(raw)
+
+
+def _trusted(raw: bytes, end: int, format: int) -> Content:
+    """Cut a file that is as `encode` wrote it into its lines."""
+    content = Content(format=format)
+    position = 2
+    while position < end:
+        stop = raw.index(b"\n", position)
+        head = raw[position:stop]
+        position = stop + 1
+        if head.endswith(b":{"):
+            stop = raw.index(b"\n},\n", position)
+            rows = raw[position:stop].split(b",\n")
+            content.tables[json.loads(head[:-2])] = {int(row[1 : row.index(b'"', 1)]): row for row in rows}
+            position = stop + 4
+        elif head.endswith(b":{},"):
+            content.tables.setdefault(json.loads(head[:-4]), {})
+        else:
+            text = head.decode("utf-8")
+            name, size = _decoder.raw_decode(text)
+            content.other[name] = text[size + 1 : -1].encode("utf-8")
+    return content
+
+
+def _foreign(raw: bytes) -> Content:
+    """Read a file that somebody else wrote or changed, as JSON of any layout."""
+    try:
+        text = raw.decode("utf-8-sig")
+        tables = json.loads(text, object_pairs_hook=_unique)
+    except (ValueError, RecursionError) as error:
+        raise DamagedFile(str(error)) from error
+    if not isinstance(tables, dict):
+        raise ForeignFile
+    content = Content()
+    for name, value in tables.items():
+        if name == META:
+            content.format = _format(value)
+        elif _is_table(value):
+            content.tables[name] = rows_of(name, ((int(key), record) for key, record in value.items()))
+        else:
+            content.other[name] = dumps(value)
+    if content.other and not any(content.tables.values()) and META not in tables:
+        raise ForeignFile
+    return content
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object that names a key twice, as a merge of two files line by line makes: JSON would drop one."""
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        raise ValueError("a key stands twice")
+    return record
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        key.isdecimal() and key.isascii() and len(key) < 60 and isinstance(record, dict)
+        for key, record in value.items()
+    )
+
+
+def rows_of(table: str, records: Iterable[tuple[int, Mapping[str, Any]]]) -> Rows:
+    """Make a table of records; an annotation stands under its id's own key, and two with one id become one."""
+    kept: dict[int, Mapping[str, Any]] = {}
+    for key, record in records:
+        if table == ANNOTATIONS and isinstance(record.get("id"), str) and record["id"]:
+            key = key_of(record["id"])
+        kept[key] = merge_records(None, kept[key], record) if key in kept else record
+    return {key: line(key, record) for key, record in kept.items()}
+
+
+def _format(value: Any) -> int:
+    """Read the format from the table of that name; a file that does not say is of the first."""
+    record = value.get("1") if isinstance(value, dict) else None
+    number = record.get("format") if isinstance(record, dict) else None
+    return number if isinstance(number, int) and number > 0 else 1
