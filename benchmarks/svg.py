@@ -6,6 +6,7 @@ monospaced font the viewer has. The same screen gives the same bytes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
@@ -74,11 +75,11 @@ def _runs(cells: tuple[Cell, ...]) -> Iterator[tuple[int, int, Style, str]]:
         column += len(run)
 
 
-def _grounds(cells: tuple[Cell, ...], top: float) -> Iterator[str]:
+def _grounds(cells: tuple[Cell, ...], top: float, behind: str) -> Iterator[str]:
     column = 0
     for ground, group in groupby(cells, key=lambda cell: _colours(cell.style)[1]):
         columns = len(list(group))
-        if ground != _GROUND:
+        if ground != behind:
             yield (
                 f'<rect x="{_number(_MARGIN + column * _WIDTH)}" y="{_number(top)}" '
                 f'width="{_number(columns * _WIDTH)}" height="{_HEIGHT}" fill="#{ground}"/>'
@@ -105,15 +106,17 @@ def _letters(cells: tuple[Cell, ...], top: float, classes: dict[str, str]) -> It
 
 
 def picture(screen: Screen, *, title: str = "") -> str:
-    """Draw ``screen`` in a window frame with a title."""
+    """Draw ``screen`` in a window frame with a title; its commonest ground is also the frame's."""
     width = 2 * _MARGIN + screen.columns * _WIDTH
     height = _TITLE + screen.rows * _HEIGHT + _MARGIN
+    rows = [screen.row(number) for number in range(screen.rows)]
+    behind = Counter(_colours(cell.style)[1] for row in rows for cell in row).most_common(1)[0][0]
     grounds: list[str] = []
     letters: list[str] = []
     classes: dict[str, str] = {}
     for number in range(screen.rows):
-        cells, top = screen.row(number), _TITLE + number * _HEIGHT
-        grounds += _grounds(cells, top)
+        cells, top = rows[number], _TITLE + number * _HEIGHT
+        grounds += _grounds(cells, top, behind)
         letters += _letters(cells, top, classes)
     bar = _TITLE - 4
     rules = "".join(f".{name}{{{rule}}}" for rule, name in classes.items())
@@ -123,7 +126,7 @@ def picture(screen: Screen, *, title: str = "") -> str:
             f'width="{_number(width)}" height="{_number(height)}" role="img">',
             f"<title>{escape(title)}</title>",
             f"<style>text{{font-family:{_FONTS};font-size:{_SIZE}px;white-space:pre}}{rules}</style>",
-            f'<rect width="100%" height="100%" rx="8" fill="#{_GROUND}"/>',
+            f'<rect width="100%" height="100%" rx="8" fill="#{behind}"/>',
             f'<path d="M0 {bar}V8a8 8 0 0 1 8-8H{_number(width - 8)}a8 8 0 0 1 8 8V{bar}z" fill="#{_FRAME}"/>',
             f'<text x="{_number(width / 2)}" y="16" text-anchor="middle" fill="#{_FAINT}">{escape(title)}</text>',
             *grounds,
