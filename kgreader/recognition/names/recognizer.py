@@ -1,0 +1,62 @@
+"""Names of persons, places, organisations, groups and works, as a `kgreader.model.Recognizer`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kgreader.model import Article, Mention, Span
+from kgreader.recognition.names.borders import trim
+from kgreader.recognition.names.keys import key_of
+from kgreader.recognition.names.tables import SHIPPED, Model, load
+from kgreader.recognition.names.tagger import Tagger
+from kgreader.recognition.names.tokens import Piece, pieces
+
+__all__ = ["NameRecognizer"]
+
+_RULES = 1
+"""Raised when tokens, features or borders change without new weights."""
+
+
+class NameRecognizer:
+    """Finds names with the weights of one archive, by default those that come with the package.
+
+    The archive is read when it is first needed; a damaged one raises
+    `kgreader.recognition.names.archive.DamagedModel`, whose text is a sentence for the reader.
+    """
+
+    name = "names"
+
+    def __init__(self, path: Path = SHIPPED) -> None:
+        self._path = path
+        self._tagger: Tagger | None = None
+
+    @property
+    def version(self) -> str:
+        """The version of the weights and of the rules around them."""
+        return f"{_RULES}.{self._model.version}"
+
+    @property
+    def _model(self) -> Model:
+        return load(self._path)
+
+    def recognise(self, article: Article) -> tuple[Mention, ...]:
+        """Give the names of an article in order, none inside `Article.masked`; linear in its length."""
+        if self._tagger is None:
+            self._tagger = Tagger(self._model)
+        cut = [piece for piece in pieces(article) if piece.words]
+        mentions: list[Mention] = []
+        for piece, names in zip(cut, self._tagger.tag([piece.words for piece in cut]), strict=True):
+            for found in names:
+                label = self._model.output.get(found.label)
+                if label:
+                    mentions.extend(_mentions(article, piece, found.start, found.end, label))
+        return tuple(mentions)
+
+
+def _mentions(article: Article, piece: Piece, start: int, end: int, label: str) -> list[Mention]:
+    """Turn words into mentions with the borders that readers expect."""
+    found = []
+    for first, last in trim(piece.words, start, end, label):
+        span = Span(piece.starts[first], piece.ends[last - 1])
+        found.append(Mention(span, label, key=key_of(article.text[span.start : span.end], label)))
+    return found

@@ -1,0 +1,70 @@
+"""The name recogniser keeps the recogniser's contract on any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgreader.model import Article, Block, Metadata, Recognizer, Role, Span
+from kgreader.recognition.names import NameRecognizer
+from kgreader.text import canonical, digest
+
+NAMES = NameRecognizer()
+
+
+def article(text: str, *, masked: tuple[Span, ...] = ()) -> Article:
+    """Make an article of one paragraph a line."""
+    text = canonical(text)
+    blocks, at = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            blocks.append(Block(Span(at, at + len(line)), Role.BODY, number))
+        at += len(line) + 1
+    return Article("x.txt", text, digest(text), Metadata(), tuple(blocks), (), masked)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Give what the recogniser finds as pairs of text and label."""
+    page = article(text)
+    return [(page.text[m.span.start : m.span.end], m.label) for m in NAMES.recognise(page)]
+
+
+def test_it_is_a_recogniser() -> None:
+    assert isinstance(NAMES, Recognizer)
+    assert NAMES.name == "names"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Emmanuel Macron met the press in Paris.", [("Emmanuel Macron", "PERSON"), ("Paris", "PLACE")]),
+        ("The United Nations said on Monday that it had not.", [("United Nations", "ORG")]),
+        ("Officials in Nairobi told the BBC's reporter.", [("Nairobi", "PLACE"), ("BBC", "ORG")]),
+        ("Two German tourists were hurt.", [("German", "GROUP")]),
+    ],
+)
+def test_plain_news(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_text_without_a_capital_has_no_names() -> None:
+    assert found("nobody here writes a capital, not even for kenya or the un.") == []
+
+
+def test_other_scripts_are_left_alone() -> None:
+    assert found("第一季度经济增长。政府周三表示。\nПрезидент подал в отставку.") is not None
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from("ABab .,'’-\n(1/éЖ漢"), max_size=300), st.data())
+def test_mentions_are_ordered_and_stay_out_of_the_mask(text: str, data: st.DataObject) -> None:
+    text = canonical(text)
+    cut = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
+    page = article(text, masked=(Span(*cut),))
+    end = 0
+    for mention in NAMES.recognise(page):
+        assert end <= mention.span.start < mention.span.end <= len(text)
+        end = mention.span.end
+        assert not Span(*cut).covers(mention.span)
+    assert NAMES.recognise(page) == NAMES.recognise(page)
