@@ -1,1 +1,8 @@
-"""To be written."""
+"""Notes as files that other tools read. The same notes give the same bytes."""
+
+from __future__ import annotations
+
+from kgreader.export.formats import FORMATS, write
+from kgreader.export.passage import Passage
+
+__all__ = ["FORMATS", "Passage", "write"]
