@@ -1,0 +1,149 @@
+"""Ordinals and fractions."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kgreader.recognition.numbers.idioms import NEVER_ORDINAL, ORDINAL_BEFORE
+from kgreader.recognition.numbers.phrases import NUMBER_WORDS, evaluate
+from kgreader.recognition.numbers.prose import Prose
+from kgreader.recognition.numbers.rules import Found, Rule
+from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, ORDINALS, TENS
+from kgreader.recognition.numbers.words import alternatives
+
+__all__ = ["RULES"]
+
+
+def _ordinal_digits(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “118th”."""
+    return Found(match.start(), match.end(), "ordinal", Decimal(match["figure"].replace(",", "")))
+
+
+_ADVERB = re.compile(
+    r" (?:serve|came|went|saw|met|joined|began|became|appeared|dined|elected|reported|published|introduced|emerged|"
+    r"announced|proposed|identified|detected|discovered|started|opened|arrived|took|used|made|hit|broke|learned|heard)"
+)
+
+
+def _ordinal_word(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “second”, “twenty-first”; not “at first”, “second thoughts”, “First Lady”, “ten seconds”."""
+    start, end, word = match.start(), match.end(), match["word"]
+    value = ORDINALS[word] + (TENS[match["tens"]] if match["tens"] else 0)
+    after, before = prose.word_after(end), prose.word_before(start)
+    if (
+        prose.capital(start)
+        and (not prose.opens_sentence(start) or prose.capital_after(end))
+        and not prose.headline(start)
+    ):
+        return None
+    if after in NEVER_ORDINAL.get(word, ()) and not (after == "place" and before != "the"):
+        return None
+    if prose.after(end, 1) == "," and value == 1:
+        return None
+    if value == 3 and re.match(r"-?part(?:y|ies)", prose.after(end, 8)):
+        return None
+    if value == 2 and ((before in ("a", "per") and after in (".", ",", ")")) or after == "ago"):
+        return None
+    if value == 1 and (_ADVERB.match(prose.low, end) or after == "."):
+        return None
+    if value in (1, 2, 3, 5):
+        if value == 1 and before in ("at", "was", "is", "in", "he", "she", "they", "who", "it"):
+            return None
+        if not (
+            before in ORDINAL_BEFORE
+            or before.endswith(("'s", "s'"))
+            or before in NUMBER_WORDS
+            or prose.after(end, 1) == "-"
+            or (prose.opens_sentence(start) and after.isalpha())
+            or prose.before(start, 2).rstrip().endswith(",")
+        ):
+            return None
+    return Found(start, end, "ordinal", Decimal(value))
+
+
+def _sign(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “½”."""
+    return _fraction_of(match.start(), match.end(), *FRACTION_SIGNS[match[0]])
+
+
+def _slash(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “3/4”; not “9/11” or “24/7”."""
+    over, under = int(match[1]), int(match[2])
+    if under not in (2, 3, 4, 5, 8, 10) or over >= under:
+        return None
+    return _fraction_of(match.start(), match.end(), over, under)
+
+
+def _fraction_of(start: int, end: int, over: int, under: int) -> Found:
+    return Found(start, end, "fraction", round(Decimal(over) / Decimal(under), 6))
+
+
+def _half(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “half of the voters”, “half the seats”; not “the first half of”."""
+    if prose.word_before(match.start()) in (
+        "first",
+        "second",
+        "other",
+        "better",
+        "and",
+        "latter",
+        "one",
+        "top",
+        "bottom",
+    ):
+        return None
+    return _fraction_of(match.start(), match.end(), 1, 2)
+
+
+def _fraction_words(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “two-thirds”, “a quarter”; “a third” only before *of* and after *by*."""
+    over, under = match["over"], FRACTIONS[match["under"]]
+    after, before = prose.word_after(match.end()), prose.word_before(match.start())
+    number = Decimal(1) if over in ("a", "an") else evaluate([over])[0]
+    if number is None or number >= under:
+        return None
+    if over in ("a", "an", "one"):
+        if after != "of" and not (before == "by" and after != "party"):
+            return None
+    elif match["under"] in (
+        "third",
+        "quarter",
+        "fifth",
+        "tenth",
+        "half",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+    ):
+        return None
+    return _fraction_of(match.start(), match.end(), int(number), under)
+
+
+_OVER = alternatives([*NUMBER_WORDS, "a", "an"])
+
+RULES = (
+    Rule("fraction sign", ("sign",), re.compile("[" + "".join(FRACTION_SIGNS) + "]"), _sign),
+    Rule("fraction", ("digit",), re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/])"), _slash),
+    Rule(
+        "fraction in words",
+        ("number", "article"),
+        re.compile(rf"(?P<over>{_OVER})[- ](?P<under>{alternatives(FRACTIONS)})(?![\w-])"),
+        _fraction_words,
+    ),
+    Rule("half", ("half",), re.compile(r"half(?=[ ](?:of|the|its|their|his|her|all|our|my)(?!\w))"), _half),
+    Rule(
+        "ordinal",
+        ("digit",),
+        re.compile(r"(?P<figure>\d{1,3}(?:,\d{3})*|\d{1,6})(?:st|nd|rd|th)(?!\w)"),
+        _ordinal_digits,
+    ),
+    Rule(
+        "ordinal in words",
+        ("ordinal", "number"),
+        re.compile(rf"(?:(?P<tens>{alternatives(TENS)})[- ])?(?P<word>{alternatives(ORDINALS)})(?!\w)"),
+        _ordinal_word,
+    ),
+)
+"""In the order in which they are tried."""

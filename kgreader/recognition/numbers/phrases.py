@@ -1,0 +1,277 @@
+"""From a number in digits or words to an exact decimal.
+
+`read` gives the longest number that begins at an offset: ``1,200`` · ``1,20,000`` · ``1.200.000`` · ``1 200`` ·
+``5,6`` (before a percent sign or a scale) · ``6.5 million`` · ``600-plus billion`` · ``two hundred and fifty thousand``
+· ``six point five million`` · ``half a million`` · ``two and a half`` · ``a dozen``.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from kgreader.recognition.numbers.vocabulary import (
+    FRACTION_SIGNS,
+    GLUED_SCALES,
+    ONES,
+    SCALES,
+    TEENS,
+    TENS,
+)
+from kgreader.recognition.numbers.words import alternatives, trie
+
+__all__ = ["NUMBER_WORDS", "Phrase", "evaluate", "read"]
+
+NUMBER_WORDS = frozenset(ONES) | frozenset(TEENS) | frozenset(TENS)
+"""Words with which a number in words begins; also ``a``, ``an`` and ``half`` before a scale."""
+
+_MOST = 12
+"""Words in a number, at most; it bounds the work at every offset."""
+
+_WORD = trie((*ONES, *TEENS, *TENS, *SCALES, "a", "an", "half", "point"))
+_WORDS = re.compile(rf"(?:{_WORD})(?![\w])(?:[ -](?:and[ -])?(?:{_WORD})(?![\w])){{0,{_MOST}}}")
+_DIGITS = re.compile(
+    r"""
+      (?P<grouped>\d{1,3}(?:,\d\d){0,4},\d{3}(?:,\d{3}){0,5}(?!\d)(?:\.\d{1,9})?)      # 1,200 and 1,20,000
+    | (?P<points>\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,4}(?!\d))?)                     # 1.200.000
+    | (?P<blanks>\d{1,3}(?:[ ]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?)               # 1 200
+    | (?P<comma>\d{1,6},\d{1,2}(?=[ ]?%|[ ]?(?:per[ ]?cent|million|billion|bn|mn|m\b|km|trillion)))   # 5,6 %
+    | (?P<plain>\d{1,18}(?:\.\d{1,9})?)
+    """,
+    re.X,
+)
+_SIGN = "[" + "".join(FRACTION_SIGNS) + "]"
+_SCALED = re.compile(
+    rf"(?P<plus>[- ]?plus(?=[- ]))?(?:[ -]?(?P<word>{alternatives(SCALES)})(?![\w])"
+    r"|[ ]?(?P<short>bn|mn|mln|bln|tn|trn|cr)(?![\w])|(?P<glued>[mkb])(?![\w/])(?!-\d))"
+)
+_SIGN_AFTER = re.compile(rf"[ ]?({_SIGN})")
+
+
+class Phrase(NamedTuple):
+    """A number as it stands in the text, without what follows it."""
+
+    start: int
+    end: int
+    value: Decimal
+    digits: bool
+    """Begins with a digit."""
+    scaled: bool
+    """Ends in a scale (million, bn, dozen)."""
+    bare: Decimal
+    """The value without its scale: what a scale said once applies to (“$10-15 million”)."""
+    glued: str = ""
+    """A single letter that was read as a scale (``m``, ``k``, ``b``)."""
+    plus: bool = False
+    """“600-plus billion”."""
+
+
+def read(low: str, start: int, text: str | None = None) -> Phrase | None:
+    """Give the longest number that begins at ``start`` of the working text ``low``.
+
+    With ``text``, the article's own text, blanks that group digits must not be line breaks there.
+    """
+    if low[start : start + 1].isdigit():
+        return _read_digits(low, start, text)
+    return _read_words(low, start)
+
+
+def _read_digits(low: str, start: int, text: str | None) -> Phrase | None:
+    match = _DIGITS.match(low, start)
+    if not match:
+        return None
+    form, written, end = match.lastgroup, match[0], match.end()
+    if form == "blanks" and not _blanks_group(match, low, text):
+        match = re.compile(r"\d{1,3}").match(low, start) or match
+        form, written, end = "plain", match[0], match.end()
+    value = Decimal(_standard(written, form or "plain"))
+    bare = value
+    if sign := _SIGN_AFTER.match(low, end):
+        value += _fraction(sign[1])
+        bare, end = value, sign.end()
+    scaled, plus, glued = False, False, ""
+    for _ in range(2):  # “2 lakh crore”
+        scale = _SCALED.match(low, end)
+        if not scale or (scale["glued"] and scaled):
+            break
+        name = scale["word"] or scale["short"] or scale["glued"]
+        factor = SCALES.get(name) or GLUED_SCALES[name]
+        value, scaled, end = value * factor, True, scale.end()
+        plus, glued = plus or bool(scale["plus"]), scale["glued"] or ""
+    return Phrase(start, end, value, True, scaled, bare, glued, plus)
+
+
+def _standard(written: str, form: str) -> str:
+    """Give ``written`` without grouping marks and with a point before its decimals."""
+    if form == "points":
+        return written.replace(".", "").replace(",", ".")
+    if form == "blanks":
+        return written.replace(" ", "").replace(",", ".")
+    if form == "comma":
+        return written.replace(",", ".")
+    return written.replace(",", "")
+
+
+def _blanks_group(match: re.Match[str], low: str, text: str | None) -> bool:
+    """Say whether blanks between digits group one number (“1 200 people”) and do not part two."""
+    written = match[0]
+    if text is not None and "\n" in text[match.start() : match.end()]:
+        return False
+    if text is not None and " " not in text[match.start() : match.end()]:
+        return True  # no-break and thin blanks are never there by chance
+    if written[0] == "0" or (
+        written.count(" ") == 1 and re.match(r" \d{3}(?:,\d{3})", low[match.end() - 4 :])
+    ):
+        return False
+    before = low[max(0, match.start() - 16) : match.start()]
+    return not re.search(
+        r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+        r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|flight|room|highway|top|route|covid|section|page)\.?[ -]$",
+        before,
+    )
+
+
+def _fraction(sign: str) -> Decimal:
+    numerator, denominator = FRACTION_SIGNS[sign]
+    return Decimal(numerator) / Decimal(denominator)
+
+
+def _read_words(low: str, start: int) -> Phrase | None:
+    match = _WORDS.match(low, start)
+    if not match:
+        return None
+    tokens = [(token[0], start + token.start(), start + token.end()) for token in _TOKEN.finditer(match[0])]
+    value, count, scaled, bare = evaluate([token[0] for token in tokens])
+    if value is None:
+        return None
+    end = tokens[count - 1][2]
+    if scale := _PLUS_SCALE.match(low, end):  # “twenty-plus thousand”
+        return Phrase(start, scale.end(), value * SCALES[scale[1]], False, True, value, plus=True)
+    return Phrase(start, end, value, False, scaled, bare)
+
+
+_TOKEN = re.compile(r"[a-z]+")
+_PLUS_SCALE = re.compile(rf"[- ]plus[- ]({alternatives(SCALES)})(?![\w])")
+
+
+def evaluate(words: list[str]) -> tuple[Decimal | None, int, bool, Decimal]:
+    """Read the longest number at the beginning of ``words``.
+
+    Gives its value (``None``: there is none), how many words it takes, whether it ends in a scale, and the value
+    without that scale. A word that cannot follow ends the number: “two three” is a two and a three.
+    """
+    sums = _Sum()
+    place = 0
+    while place < len(words):
+        taken = sums.take(words, place)
+        if not taken:
+            break
+        place += taken
+    while place and words[place - 1] in ("and", "a", "an", "point"):
+        place -= 1
+    if not place or not sums.told:
+        return None, 0, False, Decimal(0)
+    return sums.value, place, sums.last == "scale", sums.bare
+
+
+class _Sum:
+    """Adds up the words of a number, one after the other."""
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.current = Decimal(0)
+        self.bare = Decimal(0)
+        self.last = ""
+        """Kind of the last word: ones, teens, tens, hundred, scale, half, point or nothing yet."""
+        self.scale = Decimal(0)
+        """The smallest scale so far; the next one must be smaller."""
+        self.told = False
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + self.current
+
+    def take(self, words: list[str], place: int) -> int:
+        """Give how many words from ``place`` on continue the number; 0 ends it."""
+        word = words[place]
+        rest = words[place + 1 : place + 3]
+        if word == "and":
+            return self._join(rest)
+        if word in ("a", "an"):
+            fits = not self.told and self.last == "" and any(word in SCALES for word in rest[:1])
+            if not fits and rest[:1] == ["half"] and rest[-1] in SCALES:  # “a half-million”
+                return int(not self.told and not self.last)
+            if fits:
+                self.current, self.last = Decimal(1), "a"
+            return int(bool(fits))
+        if word == "half":
+            return self._half(rest)
+        if word == "point":
+            return self._decimals(words, place)
+        if word in SCALES:
+            return int(self._multiply(SCALES[word]))
+        return int(self._add(word))
+
+    def _join(self, rest: list[str]) -> int:
+        if rest[:2] == ["a", "half"] and self.last in ("ones", "teens", "tens"):
+            self.current += Decimal("0.5")
+            self.last = "half"
+            return 3
+        return int(self.last in ("hundred", "scale") and bool(rest) and self._fits(rest[0]))
+
+    def _half(self, rest: list[str]) -> int:
+        """Read “half a million” and “half-million”."""
+        taken = 2 if rest[:1] in (["a"], ["an"]) else 1
+        if self.told or len(rest) < taken or rest[taken - 1] not in SCALES:
+            return 0
+        self.current, self.last, self.told = Decimal("0.5"), "half", True
+        return taken
+
+    def _decimals(self, words: list[str], place: int) -> int:
+        """Read “point five”, digit by digit."""
+        taken, figures = 1, ""
+        while place + taken < len(words) and words[place + taken] in ONES:
+            figures += str(ONES[words[place + taken]])
+            taken += 1
+        if not figures or self.last not in ("ones", "teens", "tens"):
+            return 0
+        self.current += Decimal(f"0.{figures}")
+        self.last = "point"
+        return taken
+
+    def _fits(self, word: str) -> bool:
+        """Say whether ``word`` can be added at this place (“twenty” “five”, but not “two” “five”)."""
+        if word in ONES:
+            return self.last in ("", "hundred", "scale") or (self.last == "tens" and word != "zero")
+        if word in TEENS or word in TENS:
+            return self.last in ("", "hundred", "scale")
+        return False
+
+    def _add(self, word: str) -> bool:
+        if not self._fits(word):
+            return False
+        for kind, table in (("ones", ONES), ("teens", TEENS), ("tens", TENS)):
+            if word in table:
+                self.current += table[word]
+                self.last = kind
+        self.told = True
+        return True
+
+    def _multiply(self, scale: Decimal) -> bool:
+        if scale in (100, 12):
+            if not 0 < self.current < 100 or self.last in ("hundred", "scale"):
+                return False
+            self.bare, self.current = self.current, self.current * scale
+            self.last = "hundred" if scale == 100 else "scale"
+            self.told = True
+            return True
+        if self.last == "scale" and not self.current and self.told:  # “two lakh crore”
+            self.total, self.scale = self.total * scale, self.scale * scale
+            return True
+        if not self.current or (self.scale and scale >= self.scale):
+            return False
+        self.bare = self.current
+        self.total += self.current * scale
+        self.current, self.scale, self.last, self.told = Decimal(0), scale, "scale", True
+        return True

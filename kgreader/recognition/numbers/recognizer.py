@@ -1,0 +1,105 @@
+"""The recogniser of numbers, dates and vague plurals: one pass over the working text of an article."""
+
+from __future__ import annotations
+
+import re
+
+from kgreader.model import Article, Mention, Quantity, Span
+from kgreader.recognition.numbers.approximators import approximator, behind, bounds
+from kgreader.recognition.numbers.prose import Prose
+from kgreader.recognition.numbers.reference import Reference
+from kgreader.recognition.numbers.rules import Found
+
+__all__ = ["VERSION", "NumberRecognizer"]
+
+VERSION = "1"
+"""Raised whenever the same article may give other mentions."""
+
+_DATES = frozenset(("date", "time"))
+
+
+class NumberRecognizer:
+    """Finds figures, dates and vague plurals and says what they mean (`kgreader.model.Recognizer`)."""
+
+    @property
+    def name(self) -> str:
+        """Name the recogniser."""
+        return "numbers"
+
+    @property
+    def version(self) -> str:
+        """Give the version of the grammar and its tables."""
+        return VERSION
+
+    def recognise(self, article: Article) -> tuple[Mention, ...]:
+        """Give the mentions of ``article``, in order, without overlap, none in a masked span."""
+        prose = Prose(article, Reference.parse(article.metadata.date))
+        return tuple(_mention(prose, found) for found in _scan(prose))
+
+
+def _scan(prose: Prose) -> list[Found]:
+    """Go through the text once and take the first reading at every place."""
+    from kgreader.recognition.numbers.lexicon import SCAN, rules_at
+
+    low, place = prose.low, 0
+    result: list[Found] = []
+    while match := SCAN.search(low, place):
+        start = match.start()
+        place = match.end()
+        if _glued(low, start):
+            place = _past_digits(low, start, place)
+            continue
+        found = None
+        for rule in rules_at(match[0]):
+            reading = rule.pattern.match(low, start)
+            if reading and (found := rule.handler(prose, reading)):
+                break
+        if found is None:
+            place = _past_digits(low, start, place)
+            continue
+        result.append(found)
+        place = max(found.end, place)
+        if found.kind == "date" and isinstance(found.value, str) and _FULL_DAY.match(found.value):
+            if low[found.end : found.end + 2] != "'s":  # “Sunday's vote” tells of the vote, not of a day
+                prose.last_day = found.value[:10]
+    return result
+
+
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DIGIT_RUN = re.compile(r"[\d.,]*\d")
+_PREFIX = re.compile(
+    r"(?:^|[^\w])(?:mid|pre|post|early|late|non|since|circa|c\.|then|[ ])-$|[ (]-$|(?:^|[ ])-$"
+)
+
+
+def _glued(low: str, start: int) -> bool:
+    """Say whether what stands at ``start`` hangs on something before it: F-16, 3.5, AT&4, 5-year (from “five-year”)."""
+    before = low[start - 1 : start]
+    if before not in "-.,/@#&=?%–" or not before:
+        return False
+    if before == "-":
+        return not _PREFIX.search(low[max(0, start - 8) : start])
+    if before in ".,–/":
+        return low[max(0, start - 2) : start - 1].isalnum()
+    return True
+
+
+def _past_digits(low: str, start: int, end: int) -> int:
+    """Give the end of a run of digits that gave nothing, so that its rest is not read by itself."""
+    match = _DIGIT_RUN.match(low, start)
+    return match.end() if match else end
+
+
+def _mention(prose: Prose, found: Found) -> Mention:
+    """Turn a reading into a mention with its bounds and its approximator."""
+    span = Span(found.start, found.end)
+    if found.kind in _DATES:
+        value = found.value
+        return Mention(span, "DATE", Quantity(found.kind, value, inferred=found.inferred))
+    word = found.approx
+    if found.kind != "ordinal":
+        before = approximator(prose, found)
+        word = before[0] if before else word or behind(prose, found.end)
+    low, high = bounds(found.value, word, found.low)
+    quantity = Quantity(found.kind, found.value, low, high, found.unit, word)
+    return Mention(span, "VAGUE" if found.kind == "vague" else "NUMBER", quantity)

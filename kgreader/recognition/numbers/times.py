@@ -1,0 +1,123 @@
+"""Times of day: 4:30 pm, 6 a.m., 16:30 GMT, 1630 hrs, nine o'clock. Values are ISO 8601 (``T16:30``)."""
+
+from __future__ import annotations
+
+import re
+
+from kgreader.recognition.numbers.phrases import NUMBER_WORDS, evaluate
+from kgreader.recognition.numbers.prose import Prose
+from kgreader.recognition.numbers.rules import Found, Rule
+from kgreader.recognition.numbers.words import alternatives
+
+__all__ = ["RULES"]
+
+
+def _clock(hour: int, minute: int, half: str) -> str | None:
+    """Give the ISO form of a time; ``half`` begins with ``a`` or ``p``, or is empty."""
+    if half and not 1 <= hour <= 12:
+        return None
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    if half.startswith("a") and hour == 12:
+        hour = 0
+    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def _time(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read a time with *am*, *pm*, a zone or a colon."""
+    half = match["half"] or ""
+    if match["colon"] and not half and not match["zone"] and _not_a_time(prose, match):
+        return None
+    if not match["colon"] and half.strip(". ") == "am" and prose.text[match.end("hour") :][:3] == " am":
+        if prose.word_before(match.start()) == "i":
+            return None
+    value = _clock(int(match["hour"]), int(match["minute"] or 0), half.strip())
+    return Found(match.start(), match.end(), "time", value) if value else None
+
+
+def _not_a_time(prose: Prose, match: re.Match[str]) -> bool:
+    """Say whether a colon between digits is a lap time, a verse or a score."""
+    follow = prose.after(match.end(), 2)
+    if re.match(r"[:.]\d", follow) or prose.before(match.start(), 1) == ":":
+        return True
+    before = prose.word_before(match.start())
+    start = match.start() - 2
+    return (
+        bool(before)
+        and start >= 0
+        and before.isalpha()
+        and prose.text[match.start() - 1 - len(before)].isupper()
+        and (prose.name_like(match.start() - 1 - len(before)) and before not in _BEFORE)
+    )
+
+
+_BEFORE = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "at"])
+
+
+def _hours(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “1630 GMT”."""
+    value = _clock(int(match["hour"]), int(match["minute"]), "")
+    return Found(match.start(), match.end(), "time", value) if value else None
+
+
+def _o_clock(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “nine o'clock”."""
+    number = int(match["hour"]) if match["hour"].isdigit() else evaluate([match["hour"]])[0]
+    value = _clock(int(number), 0, "") if number is not None else None
+    return Found(match.start(), match.end(), "time", value) if value else None
+
+
+def _times(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “9am-5pm”, “from 5 to 7 pm” as an interval."""
+    second = match["half2"].strip()
+    first = (match["half1"] or second).strip()
+    start = _clock(int(match["hour1"]), int(match["minute1"] or 0), first)
+    end = _clock(int(match["hour2"]), int(match["minute2"] or 0), second)
+    if not start or not end or start >= end:
+        return None
+    return Found(match.start(), match.end(), "time", f"{start}/{end}")
+
+
+_HALF = r"[ap]\.[ ]?m\.|[ap]m(?!\w)|[ap]\.m(?!\w)"
+_ZONE = r"gmt|utc|hrs|hours|est|edt|ist|cet|bst|pst|cst|pt|et|local[ ]time"
+
+RULES = (
+    Rule(
+        "times",
+        ("digit",),
+        re.compile(
+            rf"(?P<hour1>\d{{1,2}})(?:[:.](?P<minute1>\d\d))?[ ]?(?P<half1>{_HALF})?(?:[ ]?[-–][ ]?|[ ]to[ ])"
+            rf"(?P<hour2>\d{{1,2}})(?:[:.](?P<minute2>\d\d))?[ ]?(?P<half2>{_HALF})"
+        ),
+        _times,
+    ),
+    Rule(
+        "time",
+        ("digit",),
+        re.compile(
+            rf"(?P<hour>\d{{1,2}})(?P<colon>:)(?P<minute>\d\d)(?!\d)(?:[ ]?(?P<half>{_HALF}))?(?:[ ]?(?P<zone>{_ZONE})(?!\w))?"
+        ),
+        _time,
+    ),
+    Rule(
+        "hour",
+        ("digit",),
+        re.compile(
+            rf"(?P<hour>\d{{1,2}})(?P<colon>(?!))?(?:\.(?P<minute>\d\d))?(?P<zone>(?!))?[ ]?(?P<half>{_HALF})"
+        ),
+        _time,
+    ),
+    Rule(
+        "hours",
+        ("digit",),
+        re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ ]?(?:gmt|hrs|utc|hours)(?!\w)"),
+        _hours,
+    ),
+    Rule(
+        "o'clock",
+        ("digit", "number"),
+        re.compile(rf"(?P<hour>\d{{1,2}}|{alternatives(NUMBER_WORDS)})[ ]o'[ ]?clock"),
+        _o_clock,
+    ),
+)
+"""In the order in which they are tried."""
