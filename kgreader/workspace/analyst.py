@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import AsyncGenerator, Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kgreader.model import Analysis, Article, Summary
+from kgreader.errors import KgreaderError
+from kgreader.model import Analysis, Article, Mention, Summary
+from kgreader.workspace import frames
+from kgreader.workspace.codec import article_row, mention_of, summary_of_row
 from kgreader.workspace.values import Changes
 
 if TYPE_CHECKING:
@@ -14,33 +21,198 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyst"]
 
+_PACKAGE_FOLDER = str(Path(__file__).resolve().parent.parent.parent)
+_PROGRAM = "import sys; sys.path.append(sys.argv.pop()); from kgreader.workspace.worker import main; main()"
+"""Not ``-m``: that would look for modules in the working folder, among the reader's files, first."""
+_GRACE = 2.0
+"""Seconds that the subprocess gets to end by itself."""
+
+Message = dict[str, Any]
+
+
+class _Died(Exception):
+    """The subprocess ended while a request was under way."""
+
 
 class Analyst:
-    """Speaks to ``python -m kgreader.workspace.worker`` over pipes.
+    """Speaks to the worker (`kgreader.workspace.worker`) over pipes.
 
     Every request survives one death of the subprocess; at the second it raises `KgreaderError`. Requests may run at
-    the same time: analyses go before summaries.
+    the same time: analyses go before summaries. All methods belong to one event loop.
     """
 
-    def __init__(self, cache: Path) -> None:
-        raise NotImplementedError
+    def __init__(self, cache: Path, *, command: Sequence[str] | None = None) -> None:
+        self._command = command or (sys.executable, "-P", "-c", _PROGRAM, str(cache), _PACKAGE_FOLDER)
+        self._process: asyncio.subprocess.Process | None = None
+        self._listener: asyncio.Task[None] | None = None
+        self._starting = asyncio.Lock()
+        self._answers: dict[int, asyncio.Queue[Message | None]] = {}
+        """Answers per request; ``None`` when the subprocess is gone."""
+        self._last_id = 0
+        self._closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """The subprocess, while it runs."""
+        return self._process.pid if self._process is not None and self._process.returncode is None else None
 
     async def start(self) -> None:
-        """Start the subprocess; every request does so itself when it does not run."""
-        raise NotImplementedError
+        """Start the subprocess; every request does so itself when it does not run.
 
-    def summaries(self, entries: Sequence[Entry]) -> AsyncIterator[tuple[Summary, ...]]:
-        """Give the rows of these files in batches, in order."""
-        raise NotImplementedError
+        Raises:
+            KgreaderError: the system cannot start it.
+        """
+        async with self._starting:
+            if self._closed:
+                raise KgreaderError("The analysis was ended.")
+            if self._listener is not None and not self._listener.done():
+                return
+            await self._end()
+            try:
+                self._process = await asyncio.create_subprocess_exec(
+                    *self._command,
+                    stdin=asyncio.subprocess.PIPE,
+                    stdout=asyncio.subprocess.PIPE,
+                    stderr=asyncio.subprocess.DEVNULL,
+                    start_new_session=os.name == "posix",
+                )
+            except OSError as error:
+                reason = error.strerror or error
+                raise KgreaderError(
+                    f"The analysis cannot be started ({reason}); texts can still be read."
+                ) from None
+            self._listener = asyncio.create_task(self._listen(self._process))
+
+    async def _listen(self, process: asyncio.subprocess.Process) -> None:
+        """Hand answers to the requests they belong to, until the subprocess is gone."""
+        assert process.stdout is not None
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError, ValueError):
+            while True:
+                length = frames.size(await process.stdout.readexactly(frames.HEAD.size))
+                message = frames.unpack(await process.stdout.readexactly(length))
+                answers = self._answers.get(message.get("id", 0))
+                if answers is not None:
+                    answers.put_nowait(message)
+        for answers in self._answers.values():
+            answers.put_nowait(None)
+
+    async def _ask(self, message: Message) -> AsyncGenerator[Message, None]:
+        """Send one request and give its answers, the last one with ``end``; raises `_Died`."""
+        await self.start()
+        assert self._process is not None
+        assert self._process.stdin is not None
+        self._last_id += 1
+        id = self._last_id
+        answers = self._answers[id] = asyncio.Queue()
+        ended = False
+        try:
+            try:
+                self._process.stdin.write(frames.pack({**message, "id": id}))
+                await self._process.stdin.drain()
+            except ConnectionError:
+                raise _Died from None
+            while not ended:
+                answer = await answers.get()
+                if answer is None:
+                    ended = True
+                    raise _Died
+                ended = "end" in answer or "error" in answer
+                if "error" in answer:
+                    raise KgreaderError(answer["error"])
+                yield answer
+        finally:
+            del self._answers[id]
+            if not ended:
+                self._forget(id)
+
+    def _forget(self, id: int) -> None:
+        """Tell the subprocess that nobody waits for this request any more."""
+        with contextlib.suppress(ConnectionError, RuntimeError, AttributeError):
+            self._process.stdin.write(frames.pack({"do": "forget", "request": id}))  # type: ignore[union-attr]
+
+    async def _request(self, message: Callable[[], Message], subject: str) -> AsyncGenerator[Message, None]:
+        """Ask, and ask once more when the subprocess dies; ``message`` gives what is still to do."""
+        for attempt in (1, 2):
+            try:
+                async with contextlib.aclosing(self._ask(message())) as answers:
+                    async for answer in answers:
+                        yield answer
+                return
+            except _Died:
+                if self._closed:
+                    raise KgreaderError("The analysis was ended.") from None
+                if attempt == 2:
+                    raise KgreaderError(
+                        f"The analysis ended twice at {subject}; the text can be read without it."
+                    ) from None
+
+    async def summaries(self, entries: Sequence[Entry]) -> AsyncGenerator[tuple[Summary, ...], None]:
+        """Give the rows of these files in batches, in order.
+
+        Raises:
+            KgreaderError: the subprocess died twice.
+        """
+        done = 0
+
+        def message() -> Message:
+            return {"do": "summaries", "entries": [list(entry) for entry in entries[done:]]}
+
+        if not entries:
+            return
+        async with contextlib.aclosing(self._request(message, "the list of articles")) as answers:
+            async for answer in answers:
+                if "rows" in answer:
+                    batch = tuple(summary_of_row(row) for row in answer["rows"])
+                    done += len(batch)
+                    yield batch
 
     async def analyse(self, article: Article) -> Analysis:
-        """Give names and numbers of an article, from the cache where it knows them."""
-        raise NotImplementedError
+        """Give names and numbers of an article, from the cache where it knows them.
+
+        Raises:
+            KgreaderError: the recognisers cannot do this article, or the subprocess died twice.
+        """
+        row = article_row(article)
+        mentions: list[Mention] = []
+
+        def message() -> Message:
+            mentions.clear()
+            return {"do": "analyse", "article": row}
+
+        end: Message = {}
+        async with contextlib.aclosing(self._request(message, article.path)) as answers:
+            async for answer in answers:
+                mentions.extend(mention_of(row) for row in answer.get("mentions", ()))
+                end = answer.get("end", end)
+        return Analysis(end["digest"], end["version"], tuple(mentions))
 
     async def changes(self, paths: Sequence[str]) -> Changes:
         """Look what changed in the library since the last call with the same paths; the first call finds nothing."""
-        raise NotImplementedError
+        found: Message = {}
+        request = self._request(lambda: {"do": "changes", "paths": list(paths)}, "the folder of articles")
+        async with contextlib.aclosing(request) as answers:
+            async for answer in answers:
+                found = answer["end"]
+        return Changes(**{name: tuple(names) for name, names in found.items()})
 
     async def close(self) -> None:
-        """End the subprocess."""
-        raise NotImplementedError
+        """End the subprocess; requests under way fail."""
+        self._closed = True
+        await self._end()
+
+    async def _end(self) -> None:
+        process, listener = self._process, self._listener
+        self._process = self._listener = None
+        if process is None:
+            return
+        if process.stdin is not None:
+            with contextlib.suppress(ConnectionError, RuntimeError):
+                process.stdin.close()
+        try:
+            await asyncio.wait_for(process.wait(), _GRACE)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+        if listener is not None:
+            await listener

@@ -35,6 +35,8 @@ class Session:
     sort: str = ""
     """Column by which the list is sorted, with ``-`` in front when descending."""
     zen: bool = False
+    draft: tuple[str, int, int, str] | tuple[()] = ()
+    """A note that was being written when the terminal went away: path, start, end, text."""
 
 
 class Mark(NamedTuple):

@@ -1,0 +1,232 @@
+"""The articles of a library: listed, summarised, opened, known by name and by text.
+
+Summaries are remembered by path and stay true to the last `Shelf.discover`; a date without its year is completed
+from the other articles, in rows and in opened articles alike.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from kgreader.errors import Unreadable
+from kgreader.library import (
+    Discovery,
+    Entry,
+    SummaryCache,
+    article_from_text,
+    discover,
+    open_article,
+    resolve_dates,
+    summarise,
+    summary_of,
+)
+from kgreader.model import Article, Metadata, Summary
+
+__all__ = ["Shelf"]
+
+_SMALL = 40
+"""Articles that are summarised on the spot where one of them lacks its year."""
+
+
+class Shelf:
+    """The files under some paths, and the texts that have none."""
+
+    def __init__(self, paths: Sequence[str], cache: Path) -> None:
+        self.paths = tuple(paths)
+        self._cache_folder = cache
+        self._memory: dict[str, tuple[Article, Summary]] = {}
+        self._entries: dict[str, Entry] | None = None
+        self._known: dict[str, Summary] = {}
+        self._resolved: dict[str, Summary] | None = None
+        self._opened: dict[str, tuple[int, int] | None] = {}
+        """Size and time of files when they were opened."""
+        self._absolute: dict[str, str] | None = None
+        self._digests: dict[str, str] | None = None
+
+    @cached_property
+    def _cache(self) -> SummaryCache:
+        return SummaryCache(self._cache_folder)
+
+    # listing
+
+    def discover(self) -> Discovery:
+        """List the files anew; texts from memory come first."""
+        found = discover(self.paths)
+        entries = (*(_entry(summary) for _, summary in self._memory.values()), *found.entries)
+        self._entries = {entry.path: entry for entry in entries}
+        kept = {}
+        for path, summary in self._known.items():
+            entry = self._entries.get(path)
+            if entry is not None and (entry.size, entry.modified) == (summary.size, summary.modified):
+                kept[path] = summary
+        self._know(kept)
+        return Discovery(entries, found.problems)
+
+    def entries(self) -> dict[str, Entry]:
+        """Give the files of the last listing by path; lists them when nobody did."""
+        if self._entries is None:
+            self.discover()
+        assert self._entries is not None
+        return self._entries
+
+    def _know(self, known: dict[str, Summary]) -> None:
+        self._known = known
+        self._resolved = self._absolute = self._digests = None
+
+    # rows
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Give a row for every file, in order; reads what nobody knows."""
+        missing = self.missing()
+        self.learn(self._read(missing))
+        if missing:
+            self._cache.save()
+        return self.known()
+
+    def _read(self, entries: Iterable[Entry]) -> list[Summary]:
+        rows = []
+        for entry in entries:
+            summary = summary_of(entry)
+            self._cache.put(entry, summary)
+            rows.append(summary)
+        return rows
+
+    def missing(self) -> tuple[Entry, ...]:
+        """Give the files whose rows neither memory nor cache knows."""
+        found = {}
+        missing = []
+        for path, entry in self.entries().items():
+            if path in self._known:
+                continue
+            summary = self._memory[path][1] if path in self._memory else self._cache.get(entry)
+            if summary is None:
+                missing.append(entry)
+            else:
+                found[path] = summary
+        if found:
+            self._know({**self._known, **found})
+        return tuple(missing)
+
+    def learn(self, rows: Iterable[Summary]) -> None:
+        """Take rows made elsewhere."""
+        entries = self.entries()
+        for row in rows:
+            if row.path in entries:
+                self._known[row.path] = row
+        self._know(self._known)
+
+    def known(self) -> tuple[Summary, ...]:
+        """Give the known rows in order, dates completed."""
+        return tuple(self._complete().values())
+
+    def _complete(self) -> dict[str, Summary]:
+        if self._resolved is None:
+            rows = [self._known[path] for path in self.entries() if path in self._known]
+            self._resolved = {row.path: row for row in resolve_dates(rows)}
+        return self._resolved
+
+    # articles
+
+    def add_text(self, raw: str, path: str) -> Article:
+        """Take a text that has no file."""
+        article = article_from_text(raw, path=path)
+        row = summarise(article, size=len(raw.encode("utf-8", "surrogatepass")), modified=0)
+        self._memory[path] = (article, row)
+        self._entries = None
+        return article
+
+    def in_memory(self, path: str) -> bool:
+        """Say whether a path names a text that has no file."""
+        return path in self._memory
+
+    def article(self, path: str) -> Article:
+        """Open an article, its date completed; raises `Unreadable`."""
+        if path in self._memory:
+            article = self._memory[path][0]
+        else:
+            state = _state(path)
+            article = open_article(path)
+            self._opened[path] = state
+        date = article.metadata.date
+        if date is None or date.startswith("--"):
+            return replace(article, metadata=self._dated(article))
+        return article
+
+    def _dated(self, article: Article) -> Metadata:
+        """Complete an article's date from the library, or from its folder where the library has nothing else."""
+        about, path = article.metadata, article.path
+        entries = self.entries()
+        if path in entries and len(entries) > 1:
+            if len(entries) <= _SMALL:
+                self.summaries()
+            row = self._complete().get(path)
+            if row is not None and row.digest == article.digest:
+                about = replace(about, date=row.metadata.date, date_inferred=row.metadata.date_inferred)
+        elif not self.in_memory(path):
+            own, *others = self._neighbours(article)
+            about = replace(about, date=own.metadata.date, date_inferred=own.metadata.date_inferred)
+        return about
+
+    def _neighbours(self, article: Article) -> tuple[Summary, ...]:
+        """Give the rows of an article and of those beside it in its folder, dates completed."""
+        folder = os.path.dirname(article.path)
+        try:
+            names = sorted(os.listdir(folder or "."))
+        except OSError:
+            names = []
+        own = os.path.basename(article.path)
+        ending = os.path.splitext(own)[1]
+        names = [name for name in names if name != own and name.endswith(ending) and name[0] != "."]
+        rows = [summarise(article, size=0, modified=0)]
+        for entry in discover([os.path.join(folder, name) for name in names[:_SMALL]]).entries:
+            summary = self._cache.get(entry)
+            rows.append(summary if summary is not None else self._read([entry])[0])
+        return resolve_dates(rows)
+
+    def changed(self, article: Article) -> bool:
+        """Say whether the file of an opened article has vanished or holds another text."""
+        if article.path in self._memory:
+            return False
+        state = _state(article.path)
+        if state is not None and state == self._opened.get(article.path):
+            return False
+        try:
+            changed = open_article(article.path).digest != article.digest
+        except Unreadable:
+            return True
+        self._opened[article.path] = state
+        return changed
+
+    # names
+
+    def named(self, absolute: str) -> str:
+        """Give the name under which the reader knows a file; relative to the working folder outside the library."""
+        if self._absolute is None:
+            self._absolute = {os.path.abspath(path): path for path in self.entries()}
+        name = self._absolute.get(absolute)
+        if name is not None:
+            return name
+        relative = os.path.relpath(absolute) if os.path.splitdrive(absolute)[0] == "" else absolute
+        return absolute if relative.startswith(os.pardir) and len(relative) > len(absolute) else relative
+
+    def with_digest(self, digest: str) -> str | None:
+        """Give the path of a known article with this text."""
+        if self._digests is None:
+            self._digests = {row.digest: row.path for row in reversed(self._known.values()) if row.digest}
+        return self._digests.get(digest)
+
+
+def _entry(row: Summary) -> Entry:
+    return Entry(row.path, row.size, row.modified)
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
