@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 __all__ = ["ACTIONS", "CONTEXTS", "Action", "bindings", "key_label", "keys_of", "of"]
 
@@ -146,11 +146,11 @@ def keys_of(action: Action) -> str:
     return " ".join(labels)
 
 
-def bindings(context: str) -> list[Binding]:
+def bindings(context: str) -> list[BindingType]:
     """Give Textual's bindings of a context; digits pass themselves to the action."""
     from textual.binding import Binding
 
-    made = []
+    made: list[BindingType] = []
     for action in ACTIONS:
         if context not in action.contexts:
             continue

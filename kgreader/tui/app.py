@@ -12,13 +12,13 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from kgreader.errors import KgreaderError
-from kgreader.model import Analysis, Article
+from kgreader.model import Analysis, Article, Span
 from kgreader.tui.actions import Action, bindings
 from kgreader.tui.look import LOOKS, Look, default_look, depth, themes
 
 if TYPE_CHECKING:
     from kgreader.tui.library_screen import LibraryScreen
-    from kgreader.workspace import Analyst, Workspace
+    from kgreader.workspace import Analyst, Session, Workspace
 
 __all__ = ["KgreaderApp"]
 
@@ -59,6 +59,7 @@ class KgreaderApp(App[int]):
         self._watch = watch
         self._analyst: Analyst | None = None
         self._session = workspace.session()
+        self._draft: tuple[str, int, int, str] | tuple[()] = self._session.draft
         wanted = self._session.theme if bits == 24 and self._session.theme in LOOKS else default_look()
         for theme in themes():
             self.register_theme(theme)
@@ -105,7 +106,7 @@ class KgreaderApp(App[int]):
         from kgreader.tui.library_screen import LibraryScreen
         from kgreader.tui.reader_screen import ReaderScreen
 
-        session = replace(self._session, panes=(), focus=0, zen=False)
+        session = replace(self._session, panes=(), focus=0, zen=False, draft=self._draft)
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.keep_places()
@@ -129,7 +130,7 @@ class KgreaderApp(App[int]):
     # what goes on beside the reader
 
     @property
-    def session(self):  # type: ignore[no-untyped-def]
+    def session(self) -> Session:
         """What was on the screen at the end of the last run, with changes since."""
         return self._session
 
@@ -178,6 +179,18 @@ class KgreaderApp(App[int]):
                 tell = getattr(screen, "files_changed", None)
                 if tell is not None:
                     await tell(changes)
+
+    # a note in the making
+
+    def hold_draft(self, path: str, span: Span, text: str) -> None:
+        """Hold what is being typed, in case the terminal goes away."""
+        self._draft = (path, span.start, span.end, text) if text.strip() else ()
+
+    def draft_for(self, path: str, span: Span) -> str:
+        """Give the draft that was left on a passage, or an empty string."""
+        if self._draft and self._draft[:3] == (path, span.start, span.end):
+            return str(self._draft[3])
+        return ""
 
     # words to the reader
 
@@ -235,12 +248,12 @@ class KgreaderApp(App[int]):
                 yield SystemCommand(
                     action.title.capitalize(),
                     f"{action.help}  [{keys_of(action)}]",
-                    lambda call=action.call: self.call_later(self._run_on, screen, call),  # type: ignore[misc]
+                    lambda call=action.call: self.call_later(self._run_on, screen, call),
                 )
         for name, palette in LOOKS.items():
             yield SystemCommand(
                 f"Theme: {palette.title}", "Colours of everything.", lambda name=name: self.choose_look(name)
-            )  # type: ignore[misc]
+            )
 
     async def _run_on(self, screen: Screen[object], call: str) -> None:
         await self.run_action(call, screen if hasattr(screen, f"action_{call.split('(')[0]}") else self)

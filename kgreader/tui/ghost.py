@@ -1,7 +1,7 @@
 """The last frame of the previous run, drawn before anything heavy is imported.
 
-The picture is shown only when the call, the folder and the size of the terminal are those under which it was taken, and the
-first real frame is drawn over it. Imports ``os`` and ``sys`` alone.
+The picture is shown only when the call, the folder and the size of the terminal are those under which it was
+taken, and the first real frame is drawn over it. Imports ``os`` and ``sys`` alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the widgets on Textual's line API share.
 
-They draw whole lines themselves and skip Textual's style cache: their lines are kept until something in them changes, which is what
-makes a key cost one or two milliseconds on a text of 100,000 words.
+They draw whole lines themselves and skip Textual's style cache: their lines are kept until something in them
+changes, which is what makes a key cost one or two milliseconds on a text of 100,000 words.
 """
 
 from __future__ import annotations

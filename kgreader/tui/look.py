@@ -1,7 +1,7 @@
 """Colours and attributes: one table from which every widget draws.
 
-Each layer differs from every other in colour *and* in attributes, so that all stay apart without colour, under colour-blindness and
-on sixteen colours. Hues for dark and light ground follow Okabe and Ito's colour-universal palette, darkened for
+Each layer differs from every other in colour *and* in attributes, so that all stay apart without colour, under
+colour-blindness and on sixteen colours. Hues for dark and light ground follow Okabe and Ito's colour-universal palette, darkened for
 light ground; the tests hold every pair to a contrast of at least 4.5 (WCAG 2.2, AA).
 """
 

@@ -1,7 +1,7 @@
 """The article pane: one sheet on the line API.
 
-A pane draws a title row, the text with its gutter, and an overview column at the right edge. It keeps the strip of every line that
-it drew until `Sheet.take_dirty` names the line, and repaints no more than the cells that changed.
+A pane draws a title row, the text with its gutter, and an overview column at the right edge. It keeps the strip
+of every line that it drew until `Sheet.take_dirty` names the line, and repaints no more than the cells that changed.
 """
 
 from __future__ import annotations

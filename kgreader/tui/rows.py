@@ -1,7 +1,7 @@
 """A list of any length on the line API: rows are asked for when they are drawn.
 
-Its source gives the cells of a row by number; sorting and filtering hand over another order of numbers (`show`). Nothing is kept per row but
-what is on the screen, so that 100,000 rows cost what fifty do.
+Its source gives the cells of a row by number; sorting and filtering hand over another order of numbers (`show`).
+Nothing is kept per row but what is on the screen, so that 100,000 rows cost what fifty do.
 """
 
 from __future__ import annotations

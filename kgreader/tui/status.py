@@ -20,7 +20,7 @@ class StatusLine(Lines, can_focus=False):
     """One line: a message on the left, where the reader is on the right."""
 
     DEFAULT_CSS = """
-    StatusLine { height: 1; dock: bottom; }
+    StatusLine { height: 1; }
     """
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class KeyBar(Lines, can_focus=False):
     """One line with the keys that work here, from the registry of actions; a click presses one."""
 
     DEFAULT_CSS = """
-    KeyBar { height: 1; dock: bottom; }
+    KeyBar { height: 1; }
     """
 
     class Pressed(Message):

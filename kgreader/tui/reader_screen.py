@@ -1,0 +1,233 @@
+"""The reader: one to four articles side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from kgreader.errors import KgreaderError
+from kgreader.tui.actions import bindings
+from kgreader.tui.labels import pane_title
+from kgreader.tui.pane import ArticlePane
+from kgreader.tui.reader_find import FindActions
+from kgreader.tui.reader_move import MoveActions
+from kgreader.tui.reader_notes import NoteActions
+
+__all__ = ["MOST_PANES", "ReaderScreen", "panes_for"]
+
+MOST_PANES = 4
+"""Articles that are open at once at the most."""
+
+
+def panes_for(width: int) -> int:
+    """Tell how many panes this many columns show: one under 100, two from 100, three from 150, four from 200."""
+    return 1 + (width >= 100) + (width >= 150) + (width >= 200)
+
+
+class ReaderScreen(MoveActions, FindActions, NoteActions):
+    """Articles side by side; the focused pane takes the keys."""
+
+    CONTEXT = "reader"
+    BINDINGS = bindings("reader")
+    DEFAULT_CSS = """
+    ReaderScreen #panes { height: 1fr; }
+    ReaderScreen .separator { width: 1; }
+    """
+
+    def __init__(self, paths: tuple[str, ...], *, focus: int = 0, zen: bool = False) -> None:
+        super().__init__()
+        self.paths = paths[:MOST_PANES]
+        """The articles, from left to right."""
+        self._first_focus = focus
+        self._zen = zen
+        self.off = frozenset[str]({"vague"})
+        """Layers that are not lit, in every pane."""
+        self.lit_key = ""
+        """Key of the name that is lit in every pane."""
+        self._shown: tuple[int, int] = (0, 0)
+
+    def compose(self) -> ComposeResult:
+        """Give the panes and the two lines at the bottom."""
+        self.off = frozenset(self.reader.session.layers_off)
+        panes = []
+        problems = []
+        for path in self.paths:
+            try:
+                article = self.workspace.article(path)
+            except KgreaderError as error:
+                problems.append(str(error))
+                continue
+            pane = ArticlePane(article, title=pane_title(article))
+            pane.sheet.set_off(self.off)
+            self.restore(pane)
+            panes.append(pane)
+        self._problems = problems
+        yield Horizontal(*panes, id="panes")
+        yield from self.compose_bottom()
+
+    def on_mount(self) -> None:
+        """Fill the panes and look for names and numbers."""
+        if not self.panes:
+            self.app.call_later(self.leave_broken, " ".join(self._problems) or "There is nothing to open.")
+            return
+        self.fit_panes(self.app.size.width, focus=min(self._first_focus, len(self.panes) - 1))
+        for problem in self._problems:
+            self.say(problem, warn=True)
+        for pane in self.panes:
+            self.start_analysis(pane)
+        self.refresh_place()
+
+    async def leave_broken(self, problem: str) -> None:
+        """Go back to the list with the reason."""
+        if self in self.app.screen_stack and len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        self.reader.say(problem, warn=True)
+
+    @property
+    def panes(self) -> list[ArticlePane]:
+        """All open panes, from left to right."""
+        return list(self.query(ArticlePane))
+
+    @property
+    def pane(self) -> ArticlePane:
+        """The pane that takes the keys."""
+        focused = self.focused
+        if isinstance(focused, ArticlePane):
+            return focused
+        panes = self.panes
+        return panes[min(self._focus_index, len(panes) - 1)]
+
+    _focus_index = 0
+
+    def home(self) -> Widget:
+        """The pane that takes the keys."""
+        return self.pane
+
+    # which panes are in sight
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as fit."""
+        if self.panes:
+            self.fit_panes(event.size.width)
+
+    def fit_panes(self, width: int, *, focus: int | None = None) -> None:
+        """Show as many panes as the width has room for, the focused one among them."""
+        panes = self.panes
+        if focus is not None:
+            self._focus_index = focus
+        room = 1 if self._zen else min(panes_for(width), len(panes))
+        first = max(0, min(self._shown[0], self._focus_index, len(panes) - room))
+        first = max(first, self._focus_index - room + 1)
+        self._shown = (first, first + room)
+        for number, pane in enumerate(panes):
+            pane.display = first <= number < first + room
+            pane.alone = room == 1
+        if not isinstance(self.focused, ArticlePane) or self.focused is not panes[self._focus_index]:
+            panes[self._focus_index].focus(scroll_visible=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember which pane has the focus."""
+        if isinstance(event.widget, ArticlePane):
+            self._focus_index = self.panes.index(event.widget)
+            self.refresh_place()
+
+    def action_zen(self) -> None:
+        """Only this pane; again for all."""
+        self._zen = not self._zen
+        self.query_one("KeyBar").display = not self._zen
+        self.fit_panes(self.app.size.width)
+
+    # names and numbers
+
+    def start_analysis(self, pane: ArticlePane) -> None:
+        """Light what is known already, else ask the subprocess; the text can be read meanwhile."""
+        known = self.workspace.cached_analysis(pane.article)
+        if known is not None:
+            self.light(pane, known.mentions)
+        else:
+            self.run_worker(self._analyse(pane), group=f"analysis-{pane.id}", exclusive=False)
+
+    async def _analyse(self, pane: ArticlePane) -> None:
+        article = pane.article
+        found = await self.reader.analyse(article)
+        if found is not None and pane.is_mounted and pane.article.digest == found.digest:
+            self.light(pane, found.mentions)
+
+    def light(self, pane: ArticlePane, mentions: Any) -> None:
+        """Show the mentions of a pane."""
+        pane.sheet.set_mentions(mentions)
+        pane.analysed = True
+        if self.lit_key:
+            pane.sheet.set_same(self.lit_key)
+        pane.repaint()
+        self.refresh_place()
+
+    # what is remembered
+
+    def restore(self, pane: ArticlePane) -> None:
+        """Put the cursor where the reader left it, and the notes on their places."""
+        article = pane.article
+        reading = self.workspace.reading(article.path)
+        if reading.offset and reading.digest == article.digest:
+            pane.sheet.to_canonical(reading.offset)
+        self.place_notes(pane)
+
+    def keep_places(self) -> None:
+        """Write down where the cursors stand."""
+        for pane in self.panes:
+            try:
+                self.workspace.set_reading(pane.article, offset=pane.sheet.target.start)
+            except KgreaderError as error:
+                self.complain(error)
+                return
+
+    def state(self) -> dict[str, Any]:
+        """Give what the next run shall begin with."""
+        return {
+            "panes": tuple(pane.article.path for pane in self.panes),
+            "focus": self._focus_index,
+            "layers_off": tuple(sorted(self.off)),
+            "zen": self._zen,
+        }
+
+    async def action_back(self) -> None:
+        """Back to the list; what was read is marked as read when its end was in sight."""
+        self.keep_places()
+        self.reader.set_session(layers_off=tuple(sorted(self.off)))
+        await self.app.pop_screen()
+        self.everywhere("marks_changed")
+
+    async def files_changed(self, changes: Any) -> None:
+        """Show the new text of an article whose file changed; keep the place by its words, and every note."""
+        for pane in self.panes:
+            path = pane.article.path
+            if path in changes.vanished:
+                self.say(f"{path} has vanished; its text stays open here, and its notes are kept.", warn=True)
+            elif path in changes.changed and self.workspace.changed(pane.article):
+                await self._reload(pane)
+
+    async def _reload(self, pane: ArticlePane) -> None:
+        from kgreader.tui.reload import same_place
+
+        try:
+            article = self.workspace.article(pane.article.path)
+        except KgreaderError as error:
+            self.complain(error)
+            return
+        offset = same_place(pane.sheet, article)
+        fresh = ArticlePane(article, title=pane_title(article))
+        fresh.sheet.set_off(self.off)
+        fresh.sheet.to_canonical(offset)
+        focused = pane.has_focus
+        fresh.display = pane.display
+        await self.query_one("#panes").mount(fresh, after=pane)
+        await pane.remove()
+        if focused:
+            fresh.focus()
+        self.place_notes(fresh)
+        self.start_analysis(fresh)
+        self.say(self.placed_sentence(fresh))

@@ -1,0 +1,143 @@
+"""The concordance: every place in the library with a word, in its context, outlet by outlet."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from kgreader.errors import KgreaderError
+from kgreader.tui.clipboard import copy_out
+from kgreader.tui.labels import date_label, outlet_label
+from kgreader.tui.prompt import Prompt
+from kgreader.tui.rows import Cell, Column
+from kgreader.tui.table_screen import TableScreen
+from kgreader.tui.words import counted
+from kgreader.workspace import Hit
+
+__all__ = ["SearchScreen"]
+
+_MOST = 10_000
+"""Hits that are shown at the most."""
+
+
+class SearchScreen(TableScreen):
+    """Keyword in context (KWIC)."""
+
+    COLUMNS = (
+        Column("outlet", 16, drop=60),
+        Column(" date", 11, drop=100),
+        Column("left", 0, "right"),
+        Column("word", 18),
+        Column("right", 0),
+    )
+    EMPTY = "Nothing found; / looks for another word."
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__()
+        self._pattern = pattern
+        self._hits: list[Hit] = []
+
+    async def on_mount(self) -> None:
+        """Look for the word, or ask for one."""
+        self.table.focus()
+        if self._pattern:
+            self.search(self._pattern)
+        else:
+            await self.action_find()
+
+    def search(self, pattern: str) -> None:
+        """Look for a pattern, beside the app."""
+        self._pattern = pattern
+        self.run_worker(self._collect(pattern), group="search", exclusive=True)
+
+    async def _collect(self, pattern: str) -> None:
+        try:
+            hits = await asyncio.to_thread(self._all, pattern)
+        except KgreaderError as error:
+            self.complain(error)
+            return
+        hits.sort(
+            key=lambda hit: (
+                outlet_label(hit.article.metadata),
+                hit.article.metadata.date or "",
+                hit.article.path,
+                hit.span,
+            )
+        )
+        self._hits = hits
+        self.table.cursor = 0
+        self.table.show(range(len(hits)))
+        self.table.redraw()
+        articles = len({hit.article.path for hit in hits})
+        more = ", the first of many" if len(hits) >= _MOST else ""
+        self.say(
+            f"{pattern}: {counted(len(hits), 'place')} in {counted(articles, 'article')}{more}."
+            if hits
+            else f"Nothing found for {pattern}."
+        )
+
+    def _all(self, pattern: str) -> list[Hit]:
+        hits = []
+        for hit in self.workspace.search(pattern):
+            hits.append(hit)
+            if len(hits) >= _MOST:
+                break
+        return hits
+
+    def cells(self, number: int) -> Sequence[Cell]:
+        """Give a hit in its context; an outlet stands only on its first row."""
+        hit = self._hits[number]
+        about = hit.article.metadata
+        before = self._hits[number - 1].article.path if number else ""
+        first = before != hit.article.path
+        return (
+            (outlet_label(about) or hit.article.path if first else "", "mark"),
+            (date_label(about, short=True) if first else "", "faint"),
+            (hit.left, ""),
+            (hit.text, "strong"),
+            (hit.right, ""),
+        )
+
+    async def action_open(self) -> None:
+        """Open the article at the hit."""
+        number = self.table.current
+        if number is None:
+            self.say("There is nothing to go to.")
+            return
+        hit = self._hits[number]
+        await self.go_to(hit.article.path, hit.span)
+
+    async def action_find(self) -> None:
+        """Look for another word."""
+        await self.ask(self._pattern, "look for: a word, a phrase, /an expression/")
+
+    async def on_prompt_accepted(self, event: Prompt.Accepted) -> None:
+        """Look for it."""
+        await self.end_prompt()
+        if event.query.strip():
+            self.search(event.query.strip("/") if len(event.query) > 2 else event.query)
+
+    async def on_prompt_left(self, event: Prompt.Left) -> None:
+        """Keep what is shown."""
+        await self.end_prompt()
+
+    def action_escape(self) -> None:
+        """Clear the message."""
+        self.say("")
+
+    def action_edit(self) -> None:
+        """Hits are not notes."""
+        self.say("Only notes can be edited; A shows them.")
+
+    def action_delete(self) -> None:
+        """Hits are not notes."""
+        self.say("Only notes can be deleted; A shows them.")
+
+    def action_copy(self) -> None:
+        """Copy the sentence of the hit with its citation."""
+        number = self.table.current
+        if number is None:
+            self.say("There is nothing to copy.")
+            return
+        hit = self._hits[number]
+        self.say(copy_out(self.app, self.workspace.cite(hit.article, hit.sentence)))

@@ -1,0 +1,92 @@
+"""A screen with a list that can be filtered and jumped from: notes, search."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from kgreader.model import Span
+from kgreader.tui.actions import bindings
+from kgreader.tui.reader_screen import ReaderScreen
+from kgreader.tui.rows import Column, RowList
+from kgreader.tui.screen import ReadingScreen
+
+__all__ = ["TableScreen"]
+
+
+class TableScreen(ReadingScreen):
+    """Rows that lead to passages."""
+
+    CONTEXT = "notes"
+    BINDINGS = bindings("notes")
+    COLUMNS: tuple[Column, ...] = ()
+    EMPTY = ""
+
+    def compose(self) -> ComposeResult:
+        """Give the list and the lines at the bottom."""
+        yield RowList(self.COLUMNS, self.cells, empty=self.EMPTY)
+        yield from self.compose_bottom()
+
+    def cells(self, number: int):  # type: ignore[no-untyped-def]
+        """Give the cells of a row."""
+        raise NotImplementedError
+
+    @property
+    def table(self) -> RowList:
+        """The list widget."""
+        return self.query_one(RowList)
+
+    def home(self) -> Widget:
+        """The list."""
+        return self.table
+
+    async def go_to(self, path: str, span: Span | None) -> None:
+        """Open an article at a passage; ``q`` comes back to the row."""
+        screen = ReaderScreen((path,))
+        await self.app.push_screen(screen)
+        if span is not None and screen.panes:
+            pane = screen.panes[0]
+            screen.call_after_refresh(screen.focus_on, pane, span)
+
+    def action_step(self, step: int) -> None:
+        """Move by a row."""
+        if not self.table.move(step):
+            self.say("This is the last row." if step > 0 else "This is the first row.")
+        elif self.status.message:
+            self.say("")
+
+    def action_page(self, step: int) -> None:
+        """Move by a page."""
+        self.table.move(step * self.table.page)
+
+    def action_half(self, step: int) -> None:
+        """Move by half a page."""
+        self.table.move(step * max(1, self.table.page // 2))
+
+    def action_top(self) -> None:
+        """To the first row."""
+        self.table.move_to(0)
+
+    def action_bottom(self) -> None:
+        """To the last row."""
+        self.table.move_to(len(self.table.order) - 1)
+
+    async def on_row_list_chosen(self) -> None:
+        """A double click opens."""
+        await self.run_action("open")
+
+    async def action_back(self) -> None:
+        """Back to where the list was opened from."""
+        await self.app.pop_screen()
+
+    def action_tags(self) -> None:
+        """Show all tags."""
+        from kgreader.tui.dialogs.tags import TagsDialog
+
+        self.app.push_screen(TagsDialog())
+
+    def action_export(self) -> None:
+        """Write the notes to a file."""
+        from kgreader.tui.dialogs.export import ExportDialog
+
+        self.app.push_screen(ExportDialog())
