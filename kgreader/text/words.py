@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kgreader.model import Span
 
-__all__ = ["snap", "word_at", "words"]
+__all__ = ["count_words", "snap", "word_at", "words"]
 
 _PUNCTUATION = (
     r"\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7"
@@ -27,6 +27,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Give the words that begin in ``text[start:end]``, in order."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         yield Span(*match.span())
+
+
+def count_words(text: str, start: int = 0, end: int | None = None) -> int:
+    """Count the words that begin in ``text[start:end]``, without making a span for each."""
+    return len(_WORD.findall(text, start, len(text) if end is None else end))
 
 
 def word_at(text: str, offset: int) -> Span | None:
