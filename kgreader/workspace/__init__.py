@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
     from kgreader.workspace.analyst import Analyst
+    from kgreader.workspace.files import write_file
     from kgreader.workspace.filtering import Filter, library_filter, notes_filter
-    from kgreader.workspace.locations import cache_folder, demo_notes_file, notes_file, samples_folder
+    from kgreader.workspace.locations import (
+        DEFAULT_PATHS,
+        cache_folder,
+        demo_notes_file,
+        notes_file,
+        samples_folder,
+    )
     from kgreader.workspace.query import Query, parse
     from kgreader.workspace.values import (
+        EXPORT_FORMATS,
         Changes,
         Hit,
         Mark,
@@ -27,6 +35,8 @@ if TYPE_CHECKING:
     from kgreader.workspace.workspace import Workspace
 
 __all__ = [
+    "DEFAULT_PATHS",
+    "EXPORT_FORMATS",
     "Analyst",
     "Changes",
     "Discovery",
@@ -48,23 +58,40 @@ __all__ = [
     "notes_filter",
     "parse",
     "samples_folder",
+    "write_file",
 ]
 
 _HOME = {
-    "Analyst": "kgreader.workspace.analyst",
-    "Discovery": "kgreader.library",
-    "Entry": "kgreader.library",
-    "Watch": "kgreader.workspace.watch",
-    "Workspace": "kgreader.workspace.workspace",
-    **dict.fromkeys(("Filter", "library_filter", "notes_filter"), "kgreader.workspace.filtering"),
-    **dict.fromkeys(("Query", "parse"), "kgreader.workspace.query"),
-    **dict.fromkeys(
-        ("Changes", "Hit", "Mark", "NoteRow", "Reading", "Session", "TagUse"), "kgreader.workspace.values"
-    ),
-    **dict.fromkeys(
-        ("cache_folder", "demo_notes_file", "notes_file", "samples_folder"), "kgreader.workspace.locations"
-    ),
+    name: f"kgreader.{module}"
+    for module, names in {
+        "library": ("Discovery", "Entry"),
+        "workspace.analyst": ("Analyst",),
+        "workspace.files": ("write_file",),
+        "workspace.filtering": ("Filter", "library_filter", "notes_filter"),
+        "workspace.locations": (
+            "DEFAULT_PATHS",
+            "cache_folder",
+            "demo_notes_file",
+            "notes_file",
+            "samples_folder",
+        ),
+        "workspace.query": ("Query", "parse"),
+        "workspace.values": (
+            "EXPORT_FORMATS",
+            "Changes",
+            "Hit",
+            "Mark",
+            "NoteRow",
+            "Reading",
+            "Session",
+            "TagUse",
+        ),
+        "workspace.watch": ("Watch",),
+        "workspace.workspace": ("Workspace",),
+    }.items()
+    for name in names
 }
+"""Where each public name is defined."""
 
 
 def __getattr__(name: str) -> object:

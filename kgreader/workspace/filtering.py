@@ -169,7 +169,7 @@ def notes_filter(rows: Iterable[NoteRow] = ()) -> Filter[NoteRow]:
             "text": _note_text,
             "title": lambda row: row.heading,
             "outlet": lambda row: row.outlet or "",
-            "author": lambda row: "",
+            "author": lambda row: row.author or "",
             "agency": lambda row: row.agency or "",
             "place": lambda row: "",
             "path": lambda row: row.path or row.target.source,

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["cache_folder", "demo_notes_file", "notes_file", "samples_folder"]
+__all__ = ["DEFAULT_PATHS", "cache_folder", "demo_notes_file", "notes_file", "samples_folder"]
+
+DEFAULT_PATHS = ("articles",)
+"""The library where no path is given."""
 
 
 def notes_file(option: str | os.PathLike[str] | None = None) -> Path:

@@ -30,6 +30,8 @@ __all__ = ["Shelf"]
 
 _SMALL = 40
 """Articles that are summarised on the spot where one of them lacks its year."""
+_MANY = 2000
+"""Rows beyond which dates are completed once, when all rows are known, and not at every batch."""
 
 
 class Shelf:
@@ -58,6 +60,7 @@ class Shelf:
         found = discover(self.paths)
         entries = (*(_entry(summary) for _, summary in self._memory.values()), *found.entries)
         self._entries = {entry.path: entry for entry in entries}
+        self._absolute = None
         kept = {}
         for path, summary in self._known.items():
             entry = self._entries.get(path)
@@ -75,7 +78,7 @@ class Shelf:
 
     def _know(self, known: dict[str, Summary]) -> None:
         self._known = known
-        self._resolved = self._absolute = self._digests = None
+        self._resolved = self._digests = None
 
     # rows
 
@@ -126,7 +129,9 @@ class Shelf:
     def _complete(self) -> dict[str, Summary]:
         if self._resolved is None:
             rows = [self._known[path] for path in self.entries() if path in self._known]
-            self._resolved = {row.path: row for row in resolve_dates(rows)}
+            if len(rows) == len(self.entries()) or len(rows) <= _MANY:
+                rows = list(resolve_dates(rows))
+            self._resolved = {row.path: row for row in rows}
         return self._resolved
 
     # articles
@@ -152,7 +157,7 @@ class Shelf:
             article = open_article(path)
             self._opened[path] = state
         date = article.metadata.date
-        if date is None or date.startswith("--"):
+        if date is not None and date.startswith("--"):
             return replace(article, metadata=self._dated(article))
         return article
 
@@ -167,11 +172,11 @@ class Shelf:
             if row is not None and row.digest == article.digest:
                 about = replace(about, date=row.metadata.date, date_inferred=row.metadata.date_inferred)
         elif not self.in_memory(path):
-            own, *others = self._neighbours(article)
+            own = self._with_neighbours(article)[0]
             about = replace(about, date=own.metadata.date, date_inferred=own.metadata.date_inferred)
         return about
 
-    def _neighbours(self, article: Article) -> tuple[Summary, ...]:
+    def _with_neighbours(self, article: Article) -> tuple[Summary, ...]:
         """Give the rows of an article and of those beside it in its folder, dates completed."""
         folder = os.path.dirname(article.path)
         try:
@@ -205,13 +210,22 @@ class Shelf:
 
     def named(self, absolute: str) -> str:
         """Give the name under which the reader knows a file; relative to the working folder outside the library."""
+        entries = self.entries()
+        for root in self.paths:
+            start = os.path.abspath(root)
+            if absolute.startswith(start):
+                name = root.rstrip("/" + os.sep) + absolute[len(start) :].replace(os.sep, "/")
+                if name in entries:
+                    return name
         if self._absolute is None:
-            self._absolute = {os.path.abspath(path): path for path in self.entries()}
-        name = self._absolute.get(absolute)
-        if name is not None:
-            return name
-        relative = os.path.relpath(absolute) if os.path.splitdrive(absolute)[0] == "" else absolute
-        return absolute if relative.startswith(os.pardir) and len(relative) > len(absolute) else relative
+            few = entries if len(entries) <= _MANY else ()
+            self._absolute = {os.path.abspath(path): path for path in few}
+        return self._absolute.get(absolute) or _shortest(absolute)
+
+    def digest_of(self, path: str) -> str:
+        """Give the digest of an article's text as far as it is known; else an empty string."""
+        row = self._known.get(path)
+        return row.digest if row is not None else ""
 
     def with_digest(self, digest: str) -> str | None:
         """Give the path of a known article with this text."""
@@ -230,3 +244,12 @@ def _state(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns
+
+
+def _shortest(absolute: str) -> str:
+    """Give the path from the working folder, unless it leads far up."""
+    try:
+        relative = os.path.relpath(absolute)
+    except ValueError:  # another drive
+        return absolute
+    return absolute if len(relative) > len(absolute) else relative.replace(os.sep, "/")

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from kgreader.model import Annotation, Article, Place, Span, Target
 
-__all__ = ["Changes", "Hit", "Mark", "NoteRow", "Reading", "Session", "TagUse"]
+__all__ = ["EXPORT_FORMATS", "Changes", "Hit", "Mark", "NoteRow", "Reading", "Session", "TagUse"]
+
+
+EXPORT_FORMATS = ("md", "json", "jsonl", "csv")
+"""What `Workspace.export` writes; each is also the ending of such a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class NoteRow:
     """The passage as it stands in the article now, else as it was written down; empty for a whole article."""
     heading: str
     outlet: str | None
+    author: str | None
     agency: str | None
     date: str | None
     date_inferred: bool

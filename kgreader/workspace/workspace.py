@@ -7,11 +7,13 @@ their cache, `search` and `citation` the texts. Everything that changes somethin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kgreader.errors import Unreadable
 from kgreader.model import Analysis, Annotation, Article, Placement, Span, Summary
+from kgreader.workspace.locations import cache_folder, notes_file
 from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session, TagUse
 
 if TYPE_CHECKING:
@@ -21,11 +23,21 @@ if TYPE_CHECKING:
 __all__ = ["Workspace"]
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_id() -> str:
+    from kgreader.store import new_id
+
+    return new_id()
+
+
 class Workspace:
     """A library with its notes.
 
     Args:
-        paths: Files, folders and globs; nothing means ``articles``.
+        paths: Files, folders and globs; nothing is an empty library (front ends take `DEFAULT_PATHS`).
         notes: The notes file; `locations.notes_file()` by default. It is created by the first write.
         cache: The cache folder; `locations.cache_folder()` by default.
         clock: Gives the present moment with its time zone.
@@ -41,34 +53,51 @@ class Workspace:
         clock: Callable[[], datetime] | None = None,
         new_id: Callable[[], str] | None = None,
     ) -> None:
-        raise NotImplementedError
+        from kgreader.workspace.analysis import Analyses
+        from kgreader.workspace.notes import Notebook
+        from kgreader.workspace.reading import Shelf
+        from kgreader.workspace.rows import NoteRows
+        from kgreader.workspace.state import ReaderState
+
+        self._cache = cache_folder() if cache is None else cache
+        self._shelf = Shelf(paths, self._cache)
+        self._analyses = Analyses(self._cache)
+        self._notebook = Notebook(
+            notes_file() if notes is None else notes,
+            self._shelf,
+            clock=clock or _now,
+            new_id=new_id or _new_id,
+        )
+        self._state = ReaderState(self._notebook, self._shelf)
+        self._rows = NoteRows(self._notebook, self._shelf)
 
     # --- articles -----------------------------------------------------------------------------------------------
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The files, folders and globs of the library, as they were given."""
-        raise NotImplementedError
+        return self._shelf.paths
 
     def discover(self) -> Discovery:
         """List the library's files anew; cheap, no file is opened. Articles from memory come first."""
-        raise NotImplementedError
+        return self._shelf.discover()
 
     def summaries(self) -> tuple[Summary, ...]:
         """Give a row for every file, in the order of `discover`; reads what the cache does not know."""
-        raise NotImplementedError
+        return self._shelf.summaries()
 
     def known_summaries(self) -> tuple[Summary, ...]:
         """Give the rows that are known without reading a file (cache, earlier calls, `learn`), dates resolved."""
-        raise NotImplementedError
+        self._shelf.missing()
+        return self._shelf.known()
 
     def missing_summaries(self) -> tuple[Entry, ...]:
         """Give the files that `known_summaries` lacks, in the order of `discover`: work for `Analyst.summaries`."""
-        raise NotImplementedError
+        return self._shelf.missing()
 
     def learn(self, summaries: Sequence[Summary]) -> None:
         """Take rows that were made elsewhere (`Analyst.summaries`) into `known_summaries`."""
-        raise NotImplementedError
+        self._shelf.learn(summaries)
 
     def article(self, path: str) -> Article:
         """Open an article; its date is completed from the library where the file does not give the year.
@@ -76,29 +105,31 @@ class Workspace:
         Raises:
             Unreadable: the file cannot be read as an article.
         """
-        raise NotImplementedError
+        return self._shelf.article(path)
 
     def add_text(self, raw: str, *, path: str = "stdin") -> Article:
         """Take a text that has no file into the library, as its first article."""
-        raise NotImplementedError
+        return self._shelf.add_text(raw, path)
 
     def changed(self, article: Article) -> bool:
-        """Say whether the article's file has vanished or another text than ``article``; a stat when nothing moved."""
-        raise NotImplementedError
+        """Say whether the article's file has vanished or holds another text; a stat when nothing moved."""
+        return self._shelf.changed(article)
 
     # --- analyses -----------------------------------------------------------------------------------------------
 
     def analysis(self, article: Article) -> Analysis:
         """Give names and numbers of an article, from the cache or computed here and now."""
-        raise NotImplementedError
+        return self._analyses.analysis(article)
 
     def cached_analysis(self, article: Article) -> Analysis | None:
         """Give the analysis if the cache has it; never computes, imports no recogniser."""
-        raise NotImplementedError
+        return self._analyses.cached(article)
 
     def analyst(self) -> Analyst:
         """Give a new client of the analysing subprocess, with this workspace's cache."""
-        raise NotImplementedError
+        from kgreader.workspace.analyst import Analyst
+
+        return Analyst(self._cache)
 
     # --- notes and tags -----------------------------------------------------------------------------------------
 
@@ -107,7 +138,7 @@ class Workspace:
 
         An annotation whose own file is gone is found again where the same text stands now.
         """
-        raise NotImplementedError
+        return self._notebook.placements(article)
 
     def annotate(
         self,
@@ -126,19 +157,19 @@ class Workspace:
             Misused: an empty passage, or a tag without a letter or a digit.
             ReadOnly, StoreError: the notes cannot be written.
         """
-        raise NotImplementedError
+        return self._notebook.annotate([(article, span), *also], note, tags)
 
     def tag(self, article: Article, span: Span | None, *tags: str) -> Annotation:
         """Add tags to the annotation that stands on exactly this passage; a new one where there is none."""
-        raise NotImplementedError
+        return self._notebook.tag(article, span, tags)
 
     def retag(self, id: str, tags: Sequence[str]) -> Annotation | None:
         """Replace the tags of an annotation. Without tags and note nothing is left: it is removed (``None``)."""
-        raise NotImplementedError
+        return self._notebook.rewrite(id, tags=tags)
 
     def edit_note(self, id: str, text: str) -> Annotation | None:
         """Replace the comment of an annotation; ``#tag`` in it is added to the tags. See `retag` for ``None``."""
-        raise NotImplementedError
+        return self._notebook.rewrite(id, note=text)
 
     def remove(self, id: str) -> None:
         """Delete an annotation.
@@ -146,27 +177,27 @@ class Workspace:
         Raises:
             NothingFound: there is none with this id (any more).
         """
-        raise NotImplementedError
+        self._notebook.remove(id)
 
     def undo(self) -> str | None:
         """Take back the last change of this run; a sentence that says which, or ``None`` when there is none."""
-        raise NotImplementedError
+        return self._notebook.history.undo(self._notebook.store)
 
     def redo(self) -> str | None:
         """Do again what was undone last; a sentence, or ``None``."""
-        raise NotImplementedError
+        return self._notebook.history.redo(self._notebook.store)
 
     def tags(self) -> tuple[TagUse, ...]:
         """Give all tags in use or on a digit, the most used first, then by name."""
-        raise NotImplementedError
+        return self._notebook.tags()
 
     def quick_tags(self) -> Mapping[int, str]:
         """Give the tags on the digits 1 to 9."""
-        raise NotImplementedError
+        return self._notebook.quick_tags()
 
     def set_quick_tag(self, digit: int, name: str) -> None:
         """Put a tag on a digit; an empty name frees the digit. Undoable."""
-        raise NotImplementedError
+        self._notebook.set_quick_tag(digit, name)
 
     def notes(self, *, tags: Sequence[str] = (), articles: Sequence[str] = ()) -> tuple[NoteRow, ...]:
         """Give every note with its place, by article, position and time.
@@ -174,7 +205,7 @@ class Workspace:
         ``tags``: annotations that carry at least one of them (``frame`` also means ``frame/blame``).
         ``articles``: paths of files or folders. Without ``articles``: every note of the notes file.
         """
-        raise NotImplementedError
+        return self._rows.rows(tags=tags, articles=articles)
 
     def export(self, format: str, *, tags: Sequence[str] = (), articles: Sequence[str] = ()) -> str:
         """Write the notes as ``md``, ``json``, ``jsonl`` or ``csv``; the same notes give the same text.
@@ -183,42 +214,53 @@ class Workspace:
             NothingFound: no note matches.
             Misused: there is no such format.
         """
-        raise NotImplementedError
+        from kgreader.export import write
+        from kgreader.workspace.rows import passages
+
+        return write(passages(self.notes(tags=tags, articles=articles)), format)
 
     def notices(self) -> tuple[str, ...]:
         """Give what the reader must be told about the notes file: damaged, read-only, …"""
-        raise NotImplementedError
+        return self._notebook.store.notices
 
     def refresh_notes(self) -> bool:
-        """Look whether another process wrote notes; ``True`` when anything changed. A stat when nothing did."""
-        raise NotImplementedError
+        """Look whether another process wrote notes; ``True`` when anything changed. A stat when nothing did.
+
+        Changes of this process that wait in the journal are brought into the file beside the caller.
+        """
+        store = self._notebook.store
+        changed = store.refresh()
+        if store.pending:
+            store.checkpoint()
+        return changed
 
     @property
     def read_only(self) -> bool:
         """Whether notes can only be read; then every change raises `ReadOnly`."""
-        raise NotImplementedError
+        return self._notebook.store.read_only
 
     # --- the reader's state -------------------------------------------------------------------------------------
 
     def reading(self, path: str) -> Reading:
         """Give what is remembered about reading this article."""
-        raise NotImplementedError
+        digest = self._shelf.digest_of(path)
+        return self._state.reading(path, digest)
 
     def set_reading(self, article: Article, *, read: bool | None = None, offset: int | None = None) -> None:
         """Remember read state or place. A change of ``read`` can be undone; read-only notes keep it for this run."""
-        raise NotImplementedError
+        self._state.set_reading(article, read=read, offset=offset)
 
     def marks(self) -> Mapping[str, Mark]:
         """Give the marks of every article that has some, by path; for the list and its filter."""
-        raise NotImplementedError
+        return self._state.marks()
 
     def session(self) -> Session:
         """Give what was on the screen at the end of the last run."""
-        raise NotImplementedError
+        return self._state.session()
 
     def set_session(self, session: Session) -> None:
         """Remember what is on the screen; read-only notes keep it for this run."""
-        raise NotImplementedError
+        self._state.set_session(session)
 
     # --- texts --------------------------------------------------------------------------------------------------
 
@@ -229,29 +271,53 @@ class Workspace:
         fixed: bool = False,
         articles: Sequence[str] = (),
         context: int = 50,
+        unreadable: Callable[[Unreadable], None] | None = None,
     ) -> Iterator[Hit]:
         """Find a pattern in the library (or in these ``articles``), article by article.
 
         Smart case: a pattern without a capital finds both. A regular expression when it is one, literally when
-        ``fixed`` or when it is none; a blank in the pattern meets any white space.
+        ``fixed`` or when it is none; a blank in the pattern meets any white space. ``unreadable`` is told of every
+        article that cannot be opened.
 
         Raises:
             Misused: the pattern is empty.
         """
-        raise NotImplementedError
+        from kgreader.workspace.search import pattern_of, search
+
+        wanted = pattern_of(pattern, fixed=fixed)
+        return search(self._opened(articles, unreadable), wanted, context=context)
+
+    def _opened(
+        self, articles: Sequence[str], unreadable: Callable[[Unreadable], None] | None
+    ) -> Iterator[Article]:
+        """Open articles one after the other; tell of those that cannot be read."""
+        for path in articles or tuple(self._shelf.entries()):
+            try:
+                article = self._shelf.article(path)
+            except Unreadable as error:
+                if unreadable is not None:
+                    unreadable(error)
+                continue
+            yield article
 
     def locate(self, article: Article, quotation: str) -> tuple[Span, ...]:
         """Give the places where a quotation stands, in order; white space and the form of quotes do not matter."""
-        raise NotImplementedError
+        from kgreader.workspace.plain import locate
+
+        return locate(article, quotation)
 
     def cite(self, article: Article, span: Span) -> str:
         """Give a quotation with its source: ``"…" — speaker, in: AFP/The Moscow Times, 15 Oct 2020, ¶3, url``."""
-        raise NotImplementedError
+        from kgreader.workspace.citation import cite
+
+        return cite(article, span)
 
     def cite_source(self, article: Article, span: Span) -> str:
         """Give the citation's source alone: ``AFP/The Moscow Times, 15 Oct 2020, ¶3, url``."""
-        raise NotImplementedError
+        from kgreader.workspace.citation import cite_source
+
+        return cite_source(article, span)
 
     def close(self) -> None:
         """Write what is still to be written and let go of the notes file."""
-        raise NotImplementedError
+        self._notebook.close()

@@ -1,0 +1,248 @@
+"""Notes and tags: what is written in the notes file, and where it stands in the articles.
+
+The file is opened at the first need and created by the first write. Everything that changes is a step of `undo`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from kgreader.anchoring import describe, resolve
+from kgreader.errors import Misused, NothingFound
+from kgreader.model import Anchor, Annotation, Article, Placement, Span, Target, TextualBody
+from kgreader.store import Store
+from kgreader.workspace.plain import one_line
+from kgreader.workspace.reading import Shelf
+from kgreader.workspace.tagging import clean_tag, clean_tags, split_hashtags
+from kgreader.workspace.undo import History, Step
+from kgreader.workspace.values import TagUse
+
+__all__ = ["Notebook"]
+
+Place = tuple[Article, Span | None]
+
+
+class Notebook:
+    """The notes file of one reader, seen from one library."""
+
+    def __init__(
+        self, path: Path, shelf: Shelf, *, clock: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> None:
+        self.path = path
+        self._shelf = shelf
+        self._clock = clock
+        self._new_id = new_id
+        self.history = History()
+        """What can be taken back."""
+
+    @cached_property
+    def store(self) -> Store:
+        """The notes file; opened here for the first time."""
+        return Store(self.path, clock=lambda: self._clock().timestamp())
+
+    def close(self) -> None:
+        """Let go of the notes file, if it was ever opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    # --- articles and sources -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _folder(self) -> str:
+        return os.path.dirname(os.path.abspath(self.path))
+
+    def source_of(self, path: str) -> str:
+        """Give the name of an article in the notes: from the folder of the notes file, with ``/``."""
+        if self._shelf.in_memory(path):
+            return f"{path}:"
+        absolute = os.path.abspath(path)
+        try:
+            return os.path.relpath(absolute, self._folder).replace(os.sep, "/")
+        except ValueError:  # another drive
+            return absolute.replace(os.sep, "/")
+
+    def file_of(self, source: str) -> str:
+        """Give the absolute path that a source names."""
+        return os.path.normpath(os.path.join(self._folder, source))
+
+    def path_of(self, target: Target) -> str:
+        """Give the article of a target as the reader names it; where its file is gone, one with the same text."""
+        file = self.file_of(target.source)
+        if os.path.exists(file):
+            return self._shelf.named(file)
+        return self._shelf.with_digest(target.digest) or ""
+
+    def placements(self, article: Article) -> tuple[Placement, ...]:
+        """Give the annotations of an article with their places."""
+        source = self.source_of(article.path)
+        memory = self._shelf.in_memory(article.path)
+        found: list[Placement] = []
+        for name in self.store.sources():
+            own = name == source
+            if not own and not memory and os.path.exists(self.file_of(name)):
+                continue
+            for annotation in self.store.of(name):
+                for target in annotation.targets:
+                    if target.source == name and ((own and not memory) or target.digest == article.digest):
+                        place = resolve(article.text, article.digest, target)
+                        found.append(Placement(annotation, target, place))
+        return tuple(sorted(found, key=_order))
+
+    # --- annotations --------------------------------------------------------------------------------------------
+
+    def annotate(self, places: Sequence[Place], note: str, tags: Iterable[str]) -> Annotation:
+        """Write a new annotation."""
+        text, more = split_hashtags(note)
+        targets = tuple(self._target(article, span) for article, span in places)
+        bodies = _bodies(text, clean_tags([*tags, *more]))
+        if not bodies and any(target.whole for target in targets):
+            raise Misused("A note on a whole article needs a text or a tag.")
+        now = self._now()
+        annotation = Annotation(self._new_id(), targets, bodies, now, now)
+        self._do(f"{_kind(annotation)} on {_subject(places)}", (None, annotation))
+        return annotation
+
+    def _target(self, article: Article, span: Span | None) -> Target:
+        source = self.source_of(article.path)
+        if span is None:
+            return Target(source, article.digest)
+        if not 0 <= span.start < span.end <= len(article.text):
+            raise Misused("There is no passage to write on; move to a sentence or select some words.")
+        return describe(article.text, span, source=source, digest=article.digest)
+
+    def tag(self, article: Article, span: Span | None, tags: Iterable[str]) -> Annotation:
+        """Add tags to the annotation on exactly this passage, or write a new one."""
+        names = clean_tags(tags)
+        target = self._target(article, span)
+        here = (placement.annotation for placement in self.placements(article) if _same(placement, span))
+        old = next((annotation for annotation in here if len(annotation.targets) == 1), None)
+        if old is None:
+            return self.annotate([(article, span)], "", names)
+        merged = clean_tags([*old.tags, *names])
+        if merged == old.tags and old.targets[0].digest == target.digest:
+            return old
+        new = replace(old, bodies=_bodies(old.note, merged), modified=self._now())
+        self._do(f"tag {_hashed(names)} on {_subject([(article, span)])}", (old, new))
+        return new
+
+    def _get(self, id: str) -> Annotation:
+        found = self.store.get(id)
+        if found is None:
+            raise NothingFound(f"There is no note {id} any more.")
+        return found
+
+    def rewrite(
+        self, id: str, *, note: str | None = None, tags: Iterable[str] | None = None
+    ) -> Annotation | None:
+        """Replace the comment or the tags of an annotation; one without both is removed."""
+        old = self._get(id)
+        text, more = (old.note, ()) if note is None else split_hashtags(note)
+        names = clean_tags([*(old.tags if tags is None else tags), *more])
+        bodies = _bodies(text, names)
+        what = "tags" if note is None else "note"
+        if not bodies:
+            self._do(f"{_kind(old)} {_quoted(old)} deleted", (old, None))
+            return None
+        new = replace(old, bodies=bodies, modified=self._now())
+        if bodies != old.bodies:
+            self._do(f"{what} of {_quoted(old)} changed", (old, new))
+        return new
+
+    def remove(self, id: str) -> None:
+        """Delete an annotation."""
+        old = self._get(id)
+        self._do(f"{_kind(old)} {_quoted(old)} deleted", (old, None))
+
+    def _do(self, sentence: str, *pairs: tuple[Annotation | None, Annotation | None]) -> None:
+        self.history.do(self.store, Step(sentence, tuple(pairs)))
+
+    def undo(self) -> str | None:
+        """Take back the last change of this run."""
+        return self.history.undo(self.store)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last."""
+        return self.history.redo(self.store)
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    # --- tags ---------------------------------------------------------------------------------------------------
+
+    def tags(self) -> tuple[TagUse, ...]:
+        """Give all tags, the most used first."""
+        counts = self.store.tags()
+        digits = {name: digit for digit, name in sorted(self.quick_tags().items(), reverse=True)}
+        uses = [TagUse(name, counts.get(name, 0), digits.get(name)) for name in {*counts, *digits}]
+        return tuple(sorted(uses, key=lambda use: (-use.count, use.name)))
+
+    def quick_tags(self) -> dict[int, str]:
+        """Give the tags on digits."""
+        kept = self.store.state("tags", "quick") or {}
+        return {
+            int(digit): name
+            for digit, name in sorted(kept.items())
+            if digit in "123456789" and len(digit) == 1 and isinstance(name, str)
+        }
+
+    def set_quick_tag(self, digit: int, name: str) -> None:
+        """Put a tag on a digit, or free the digit."""
+        if not 1 <= digit <= 9:
+            raise Misused(f"There is no quick tag {digit}; the digits are 1 to 9.")
+        tag = clean_tag(name) if name.strip() else ""
+        before = self.store.state("tags", "quick")
+        after = {key: value for key, value in (before or {}).items() if key != str(digit) and value != tag}
+        if tag:
+            after[str(digit)] = tag
+        sentence = f"#{tag} on {digit}" if tag else f"quick tag {digit} freed"
+        self.history.do(self.store, Step(sentence, states={("tags", "quick"): (before, after)}))
+
+
+def _bodies(note: str, tags: Iterable[str]) -> tuple[TextualBody, ...]:
+    comment = (TextualBody("commenting", note),) if note else ()
+    return comment + tuple(TextualBody("tagging", tag) for tag in tags)
+
+
+def _order(placement: Placement) -> tuple[bool, int, int, str]:
+    """Orphans last; then by place, the longer passage first."""
+    place = placement.place
+    if isinstance(place, Anchor):
+        return (False, place.span.start, -place.span.end, placement.annotation.id)
+    start = placement.target.position.start if placement.target.position else 0
+    return (True, start, 0, placement.annotation.id)
+
+
+def _same(placement: Placement, span: Span | None) -> bool:
+    if span is None:
+        return placement.target.whole
+    return isinstance(placement.place, Anchor) and not placement.target.whole and placement.place.span == span
+
+
+def _kind(annotation: Annotation) -> str:
+    if annotation.note:
+        return "note"
+    return f"tag {_hashed(annotation.tags)}" if annotation.tags else "highlight"
+
+
+def _hashed(tags: Iterable[str]) -> str:
+    return " ".join(f"#{tag}" for tag in tags)
+
+
+def _subject(places: Sequence[Place]) -> str:
+    article, span = places[0]
+    more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+    return f"“{_cut(article.heading if span is None else one_line(article, span))}”{more}"
+
+
+def _quoted(annotation: Annotation) -> str:
+    quotes = [target.quote.exact for target in annotation.targets if target.quote is not None]
+    return f"on “{_cut(' '.join(quotes[0].split()))}”" if quotes else "on an article"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:39].rstrip()}…"
