@@ -12,49 +12,61 @@ from collections.abc import Iterable
 from kgreader.store.journal import Change
 from kgreader.store.layout import Rows
 
-__all__ = ["Index"]
+__all__ = ["SOURCE", "TAG", "Index"]
 
-_SOURCE = b'"source":"'
-_TAG = b'{"purpose":"tagging","value":"'
+SOURCE = b'"source":"'
+TAG = b'{"purpose":"tagging","value":"'
 
 Keys = dict[int, None]
 """A set that keeps its order."""
 
 
 class Index:
-    """Keys by source and by tag; follows changes."""
+    """Keys by one field; follows changes."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.sources: dict[str, Keys] = {}
-        self.tags: dict[str, Keys] = {}
-        self._rows: Rows = {}
-        for key in sorted(rows):
-            self._add(key, rows[key])
+    def __init__(self, rows: Rows, mark: bytes) -> None:
+        """Read the field behind ``mark``, one of `SOURCE` and `TAG`, off every row."""
+        self.keys: dict[str, Keys] = {}
+        self._mark = mark
+        self._rows = dict(rows)
+        raw: dict[bytes, Keys] = {}  # values as they stand in the rows: few differ, so few are decoded
+        size = len(mark)
+        for key, row in rows.items():
+            start = row.find(mark)
+            while start >= 0:
+                start += size
+                end = row.find(b'"', start)
+                text = row[start:end]
+                if b"\\" in text:
+                    self._add(key, row)
+                    break
+                keys = raw.get(text)
+                if keys is None:
+                    keys = raw[text] = self.keys.setdefault(text.decode("utf-8"), {})
+                keys[key] = None
+                start = row.find(mark, end)
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Take in changes of the annotations."""
         for change in changes:
             self._drop(change.key)
             if change.row is not None:
+                self._rows[change.key] = change.row
                 self._add(change.key, change.row)
 
     def _add(self, key: int, row: bytes) -> None:
-        self._rows[key] = row
-        for source in _values(row, _SOURCE):
-            self.sources.setdefault(source, {})[key] = None
-        for tag in _values(row, _TAG):
-            self.tags.setdefault(tag, {})[key] = None
+        for value in _values(row, self._mark):
+            self.keys.setdefault(value, {})[key] = None
 
     def _drop(self, key: int) -> None:
         row = self._rows.pop(key, None)
         if row is None:
             return
-        for index, mark in ((self.sources, _SOURCE), (self.tags, _TAG)):
-            for value in _values(row, mark):
-                keys = index.get(value, {})
-                keys.pop(key, None)
-                if not keys:
-                    index.pop(value, None)
+        for value in _values(row, self._mark):
+            keys = self.keys.get(value, {})
+            keys.pop(key, None)
+            if not keys:
+                self.keys.pop(value, None)
 
 
 def _values(row: bytes, mark: bytes) -> list[str]:

@@ -24,7 +24,6 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -60,6 +59,7 @@ META = "kgreader"
 Rows = dict[int, bytes]
 """A table: key → its line, ``"key":{…}`` in UTF-8 without the comma."""
 
+_LF = 0x0A
 _SLICE = 500
 """Lines handed out at once: a thread that writes them holds the interpreter for well under a millisecond."""
 
@@ -79,14 +79,22 @@ class ForeignFile(Exception):
     """JSON, but not a TinyDB file: somebody else's, not to be written to."""
 
 
-@dataclass(slots=True)
 class Content:
     """What a file holds."""
 
-    tables: dict[str, Rows] = field(default_factory=lambda: {name: {} for name in TABLES})
-    other: dict[str, bytes] = field(default_factory=dict)
-    """Values at the top level that are not tables, as JSON; kept as they are."""
-    format: int = FORMAT
+    __slots__ = ("format", "other", "tables")
+
+    def __init__(
+        self,
+        tables: dict[str, Rows] | None = None,
+        other: dict[str, bytes] | None = None,
+        *,
+        format: int = FORMAT,
+    ) -> None:
+        self.tables: dict[str, Rows] = {name: {} for name in TABLES} if tables is None else tables
+        self.other: dict[str, bytes] = {} if other is None else other
+        """Values at the top level that are not tables, as JSON; kept as they are."""
+        self.format = format
 
 
 def dumps(value: Any) -> bytes:
@@ -145,29 +153,37 @@ def decode(raw: bytes) -> Content:
     if trailer and int(trailer[1]) <= FORMAT:
         body = memoryview(raw)[: trailer.start()]
         if zlib.crc32(body) == int(trailer[2], 16):
-            return _trusted(raw, trailer.start(), int(trailer[1]))
+            return _trusted(raw, int(trailer[1]))
     return _foreign(raw)
 
 
-def _trusted(raw: bytes, end: int, format: int) -> Content:
-    """Cut a file that is as `encode` wrote it into its lines."""
+def _trusted(raw: bytes, format: int) -> Content:
+    """Cut a file that is as `encode` wrote it into its lines, without a look into them.
+
+    A comma at the end of a line parts two records, two tables, or a record from none: only the first record of a
+    table has a line break before it, and only the last one a line break behind it.
+    """
     content = Content(format=format)
-    position = 2
-    while position < end:
-        stop = raw.index(b"\n", position)
-        head = raw[position:stop]
-        position = stop + 1
-        if head.endswith(b":{"):
-            stop = raw.index(b"\n},\n", position)
-            rows = raw[position:stop].split(b",\n")
+    pieces = raw.split(b",\n")
+    ends = iter([place for place, piece in enumerate(pieces) if piece[-2] == _LF])
+    pieces[0] = pieces[0][2:]
+    place = 0
+    while place < len(pieces) - 1:
+        head, _, first = pieces[place].partition(b"\n")
+        if first:
+            end = next(ends)
+            rows = pieces[place : end + 1]
+            rows[0] = first
+            rows[-1] = rows[-1][:-2]
             content.tables[json.loads(head[:-2])] = {int(row[1 : row.index(b'"', 1)]): row for row in rows}
-            position = stop + 4
-        elif head.endswith(b":{},"):
-            content.tables.setdefault(json.loads(head[:-4]), {})
+            place = end
+        elif head.endswith(b":{}"):
+            content.tables.setdefault(json.loads(head[:-3]), {})
         else:
             text = head.decode("utf-8")
             name, size = _decoder.raw_decode(text)
-            content.other[name] = text[size + 1 : -1].encode("utf-8")
+            content.other[name] = text[size + 1 :].encode("utf-8")
+        place += 1
     return content
 
 

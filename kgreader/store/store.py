@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb.table import Document
 
 from kgreader.errors import StoreError
 from kgreader.model import Annotation
 from kgreader.store.ids import key_of, state_key
-from kgreader.store.index import Index
+from kgreader.store.index import SOURCE, TAG, Index
 from kgreader.store.journal import Change
 from kgreader.store.layout import ANNOTATIONS, TABLES, line, parse
 from kgreader.store.merge import merge_records
 from kgreader.store.records import from_record, to_record
 from kgreader.store.tables import Database, Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Store"]
 
@@ -33,13 +35,12 @@ class Store:
         self, path: Path, *, clock: Callable[[], float] = time.time, read_only: bool = False
     ) -> None:
         """Open ``path``; a missing file is an empty store, and is made by the first change."""
-        self.path = Path(path)
+        self.path = path
         self._clock = clock
         self._database = Database(str(path), read_only=read_only)
         self._storage = self._database.journal
         self._read: dict[int, Annotation] = {}
-        self._index_: Index | None = None
-        self._states: dict[str, dict[int, tuple[bytes, dict[str, Any]]]] = {}
+        self._indexes: dict[bytes, Index] = {}
 
     # Annotations -------------------------------------------------------------------------------------------
 
@@ -50,19 +51,19 @@ class Store:
 
     def of(self, source: str) -> tuple[Annotation, ...]:
         """Give the annotations that have a target in this article, in order of writing."""
-        return self._some(self._index().sources.get(source, {}))
+        return self._some(self._index(SOURCE).keys.get(source, {}))
 
     def tagged(self, tag: str) -> tuple[Annotation, ...]:
         """Give the annotations that carry this tag, in order of writing."""
-        return self._some(self._index().tags.get(tag, {}))
+        return self._some(self._index(TAG).keys.get(tag, {}))
 
     def sources(self) -> dict[str, int]:
         """Give the annotated articles with the number of their annotations."""
-        return {source: len(keys) for source, keys in sorted(self._index().sources.items())}
+        return {source: len(keys) for source, keys in sorted(self._index(SOURCE).keys.items())}
 
     def tags(self) -> dict[str, int]:
         """Give the tags in use with the number of annotations that carry them."""
-        return {tag: len(keys) for tag, keys in sorted(self._index().tags.items())}
+        return {tag: len(keys) for tag, keys in sorted(self._index(TAG).keys.items())}
 
     def get(self, id: str) -> Annotation | None:
         """Give the annotation with this id."""
@@ -206,14 +207,14 @@ class Store:
         changes = [change for change in self._storage.news() if change.table == ANNOTATIONS]
         for change in changes:
             self._read.pop(change.key, None)
-        if self._index_ is not None:
-            self._index_.follow(changes)
+        for index in self._indexes.values():
+            index.follow(changes)
 
-    def _index(self) -> Index:
+    def _index(self, mark: bytes) -> Index:
         self._follow()
-        if self._index_ is None:
-            self._index_ = Index(self._rows())
-        return self._index_
+        if mark not in self._indexes:
+            self._indexes[mark] = Index(self._rows(), mark)
+        return self._indexes[mark]
 
 
 def _kind(name: str) -> str:
