@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from kgreader.store.ids import key_of
+from kgreader.store.ids import key_of, state_key
 from kgreader.store.merge import merge_records
 
 __all__ = [
@@ -196,12 +196,16 @@ def _foreign(raw: bytes) -> Content:
         raise DamagedFile(str(error)) from error
     if not isinstance(tables, dict):
         raise ForeignFile
+    if META in tables and not tables.keys() >= set(TABLES):
+        raise DamagedFile("a table is missing, or its name is")
     content = Content()
     for name, value in tables.items():
         if name == META:
             content.format = _format(value)
-        elif _is_table(value):
-            content.tables[name] = rows_of(name, ((int(key), record) for key, record in value.items()))
+        elif name in TABLES and not _holds_records(value):
+            raise DamagedFile(f"{name} is not a table")
+        elif name in TABLES or _is_table(value):
+            content.tables[name] = rows_of(name, value.items())
         else:
             content.other[name] = dumps(value)
     if content.other and not any(content.tables.values()) and META not in tables:
@@ -217,19 +221,27 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return record
 
 
+def _holds_records(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(record, dict) for record in value.values())
+
+
 def _is_table(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        key.isdecimal() and key.isascii() and len(key) < 60 and isinstance(record, dict)
-        for key, record in value.items()
-    )
+    return _holds_records(value) and all(_is_number(key) for key in value)
 
 
-def rows_of(table: str, records: Iterable[tuple[int, Mapping[str, Any]]]) -> Rows:
-    """Make a table of records; an annotation stands under its id's own key, and two with one id become one."""
+def _is_number(key: str) -> bool:
+    return key.isdecimal() and key.isascii() and len(key) < 60
+
+
+def rows_of(table: str, records: Iterable[tuple[str, Mapping[str, Any]]]) -> Rows:
+    """Make a table of records; ours stand under the number of their own id or name, and two with one become one."""
     kept: dict[int, Mapping[str, Any]] = {}
-    for key, record in records:
-        if table == ANNOTATIONS and isinstance(record.get("id"), str) and record["id"]:
-            key = key_of(record["id"])
+    for name, record in records:
+        own = record.get("id" if table == ANNOTATIONS else "key") if table in TABLES else None
+        if isinstance(own, str) and own:
+            key = key_of(own) if table == ANNOTATIONS else state_key(own)
+        else:
+            key = int(name) if _is_number(name) else state_key(name)
         kept[key] = merge_records(None, kept[key], record) if key in kept else record
     return {key: line(key, record) for key, record in kept.items()}
 

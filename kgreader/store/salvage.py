@@ -16,12 +16,17 @@ __all__ = ["Salvage", "fill", "salvage"]
 
 _START = re.compile(
     r'"(?P<key>[0-9]{1,59})"\s*:\s*(?=\{)'
+    r'|"(?P<odd>[^"\\\n]{1,59})"\s*:\s*(?=\{"(?:id|key)":")'
     r'|"(?P<table>(?:[^"\\\n]|\\.){1,80})"\s*:\s*\{\s*(?="[0-9]+"\s*:\s*\{|\})'
 )
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*|\|{7}.*)$", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_decoder = json.JSONDecoder()
 _EFFORT = 8
 """How often, on average, a character may be read again after records that broke off: keeps hostile files linear."""
+
+_DEEP = 10_000
+"""Characters that a nesting too deep to be parsed is taken to have cost."""
 
 
 class Salvage(NamedTuple):
@@ -39,8 +44,7 @@ class Salvage(NamedTuple):
 def salvage(raw: bytes) -> Salvage:
     """Read what is intact; never raises."""
     text = raw.decode("utf-8-sig", "surrogateescape")
-    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
-    decoder = json.JSONDecoder()
+    found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     position, table, broken = 0, ANNOTATIONS, 0
     effort = _EFFORT * len(text) + 10_000
     while effort > 0 and (match := _START.search(text, position)):
@@ -48,16 +52,12 @@ def salvage(raw: bytes) -> Salvage:
         if match["table"] is not None:
             table = _name(match["table"])
             continue
-        try:
-            record, end = decoder.raw_decode(text, position)
-        except (json.JSONDecodeError, RecursionError) as error:
-            effort -= max(getattr(error, "pos", position) - position, 1)
+        record, end, cost = _record(text, position)
+        effort -= cost
+        if record is None or _SURROGATE.search(text, position, end):
             broken += 1
-            continue
-        if _SURROGATE.search(text, position, end) or table == META:
-            broken += table != META
-        else:
-            found.setdefault(table, []).append((int(match["key"]), record))
+        elif table != META:
+            found.setdefault(table, []).append((match["key"] or match["odd"], record))
         position = end
     content = Content()
     for name, records in found.items():
@@ -65,12 +65,40 @@ def salvage(raw: bytes) -> Salvage:
     return Salvage(content, len(content.tables[ANNOTATIONS]), broken, bool(_CONFLICT.search(text)))
 
 
-def _name(quoted: str) -> str:
+def _record(text: str, start: int) -> tuple[dict[str, Any] | None, int, int]:
+    """Read the object that begins at ``start``; give it, where to go on, and the characters that were read in vain.
+
+    The line is tried first: an error costs as much as the text before it, in which the decoder counts the lines.
+    """
+    stop = text.find("\n", start)
+    line = text[start : stop if stop >= 0 else len(text)]
     try:
-        name = json.loads(f'"{quoted}"')
+        record, end = _decoder.raw_decode(line)
+    except RecursionError:
+        return None, start, _DEEP
+    except json.JSONDecodeError as error:
+        cost = error.pos + len(line) // 16
+        if error.pos < len(line.rstrip()) or stop < 0:
+            return None, start, cost
+    else:
+        return record, start + end, 0
+    try:
+        record, end = _decoder.raw_decode(text, start)
+    except (json.JSONDecodeError, RecursionError) as error:
+        return None, start, cost + max(getattr(error, "pos", start + _DEEP) - start, 1) + len(text) // 16
+    return record, end, 0
+
+
+def _name(quoted: str) -> str:
+    """Give the name of a table; one that is one letter off ours is ours."""
+    try:
+        name = str(json.loads(f'"{quoted}"'))
     except ValueError:
         return ANNOTATIONS
-    return name if isinstance(name, str) and (name in TABLES or name == META) else quoted
+    for known in (*TABLES, META):
+        if len(name) == len(known) and sum(a != b for a, b in zip(name, known, strict=True)) <= 1:
+            return known
+    return name
 
 
 def fill(content: Content, spare: Content) -> int:
