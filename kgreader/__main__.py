@@ -22,12 +22,12 @@ def main() -> int:
     """Run the program with the arguments of this process and give the exit code."""
     argv = sys.argv[1:]
     if _reads(argv) and "--help" not in argv:
-        try:
-            from kgreader.tui.ghost import show
-        except ImportError:
-            pass
-        else:
-            show(argv)
+        from kgreader.tui.ghost import show
+
+        if show(argv):
+            from kgreader.cli.diagnostics import hang_curtain
+
+            hang_curtain()
     from kgreader.cli.main import run
 
     return run(argv)

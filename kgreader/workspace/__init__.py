@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
     from kgreader.workspace.analyst import Analyst
+    from kgreader.workspace.checks import Check, check
     from kgreader.workspace.files import write_file
     from kgreader.workspace.filtering import Filter, library_filter, notes_filter
     from kgreader.workspace.locations import (
@@ -39,6 +40,7 @@ __all__ = [
     "EXPORT_FORMATS",
     "Analyst",
     "Changes",
+    "Check",
     "Discovery",
     "Entry",
     "Filter",
@@ -52,6 +54,7 @@ __all__ = [
     "Watch",
     "Workspace",
     "cache_folder",
+    "check",
     "demo_notes_file",
     "library_filter",
     "notes_file",
@@ -66,6 +69,7 @@ _HOME = {
     for module, names in {
         "library": ("Discovery", "Entry"),
         "workspace.analyst": ("Analyst",),
+        "workspace.checks": ("Check", "check"),
         "workspace.files": ("write_file",),
         "workspace.filtering": ("Filter", "library_filter", "notes_filter"),
         "workspace.locations": (

@@ -68,11 +68,15 @@ class Analyses:
         """Give the analysis from the cache, or compute and keep it."""
         found = self.cached(article)
         if found is None:
-            from kgreader.recognition import recognise
-
-            found = recognise(article, self._recognisers)
+            found = self.recognise(article)
             self._keep(article, found)
         return found
+
+    def recognise(self, article: Article) -> Analysis:
+        """Compute the analysis."""
+        from kgreader.recognition import recognise
+
+        return recognise(article, self._recognisers)
 
     @cached_property
     def _recognisers(self) -> tuple[Recognizer, ...]:

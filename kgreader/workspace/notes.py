@@ -130,6 +130,15 @@ class Notebook:
         self._do(f"tag {_hashed(names)} on {_subject([(article, span)])}", (old, new))
         return new
 
+    def untag(self, article: Article, span: Span | None, tags: Iterable[str]) -> tuple[str, ...]:
+        """Take tags away from the annotations on exactly this passage; give the ids of those that had them."""
+        names = clean_tags(tags)
+        here = [placement.annotation for placement in self.placements(article) if _same(placement, span)]
+        here = [annotation for annotation in here if set(names) & set(annotation.tags)]
+        for annotation in here:
+            self.rewrite(annotation.id, tags=[tag for tag in annotation.tags if tag not in names])
+        return tuple(annotation.id for annotation in here)
+
     def _get(self, id: str) -> Annotation:
         found = self.store.get(id)
         if found is None:

@@ -10,8 +10,9 @@ from bisect import bisect_right
 
 from kgreader.errors import Misused
 from kgreader.model import Article, Block, Role, Span
+from kgreader.text import sentences
 
-__all__ = ["Plain", "block_at", "locate", "one_line", "paragraph"]
+__all__ = ["Plain", "block_at", "in_context", "locate", "nearest", "one_line", "paragraph"]
 
 _QUOTES = '"“”„‟«»″'
 _APOSTROPHES = "'‘’‚‛′`´"
@@ -102,3 +103,32 @@ def locate(article: Article, quotation: str) -> tuple[Span, ...]:
     pattern = r"\s+".join("".join(_ALIKE.get(char) or re.escape(char) for char in word) for word in words)
     plain = Plain(article)
     return tuple(plain.span(*match.span()) for match in re.finditer(pattern, plain.text))
+
+
+def in_context(article: Article, span: Span, *, words: int = 40) -> str:
+    """Give ``¶3  … said [Jeenbekov] in a …``: a passage between ``words`` characters of context, on one line."""
+    plain = Plain(article)
+    number = paragraph(article, span.start)
+    start, end = plain.place(span.start), plain.place(span.end)
+    before = plain.text[max(0, start - words) : start]
+    after = plain.text[end : end + words]
+    before = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
+    after = (" " if after[:1].isspace() else "") + " ".join(after.split())
+    passage = " ".join(plain.text[start:end].split())
+    passage = passage if len(passage) <= 60 else f"{passage[:28]} … {passage[-28:]}"
+    return f"{f'¶{number}  ' if number else ''}{before}[{passage}]{after}"
+
+
+def nearest(article: Article, quotation: str) -> tuple[int, str] | None:
+    """Give paragraph number and text of the sentence that shares most words with a quotation, at least half of them."""
+    wanted = set(re.findall(r"\w+", quotation.casefold()))
+    best: tuple[float, int, str] = (0.5, 0, "")
+    for block in article.blocks:
+        if not block.number or not wanted:
+            continue
+        for span in sentences(article.text, block.span.start, block.span.end):
+            have = set(re.findall(r"\w+", article.text[span.start : span.end].casefold()))
+            share = len(wanted & have) / len(wanted)
+            if share > best[0]:
+                best = (share, block.number, one_line(article, span))
+    return best[1:] if best[2] else None

@@ -17,6 +17,7 @@ from kgreader.library import (
     Discovery,
     Entry,
     SummaryCache,
+    article_from_bytes,
     article_from_text,
     discover,
     open_article,
@@ -138,9 +139,14 @@ class Shelf:
 
     def add_text(self, raw: str, path: str) -> Article:
         """Take a text that has no file."""
-        article = article_from_text(raw, path=path)
-        row = summarise(article, size=len(raw.encode("utf-8", "surrogatepass")), modified=0)
-        self._memory[path] = (article, row)
+        return self._remember(article_from_text(raw, path=path), len(raw.encode("utf-8", "surrogatepass")))
+
+    def add_bytes(self, data: bytes, path: str) -> Article:
+        """Take bytes that have no file; raises `Unreadable`."""
+        return self._remember(article_from_bytes(data, path=path), len(data))
+
+    def _remember(self, article: Article, size: int) -> Article:
+        self._memory[article.path] = (article, summarise(article, size=size, modified=0))
         self._entries = None
         return article
 

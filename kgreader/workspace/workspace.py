@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
-from kgreader.model import Analysis, Annotation, Article, Placement, Span, Summary
+from kgreader.model import Analysis, Annotation, Article, Entity, Placement, Span, Summary
 from kgreader.workspace.locations import cache_folder, notes_file
 from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session, TagUse
 
@@ -111,6 +111,14 @@ class Workspace:
         """Take a text that has no file into the library, as its first article."""
         return self._shelf.add_text(raw, path)
 
+    def add_bytes(self, data: bytes, *, path: str = "stdin") -> Article:
+        """Take bytes that have no file, such as standard input, into the library; see `add_text`.
+
+        Raises:
+            Unreadable: they are no text.
+        """
+        return self._shelf.add_bytes(data, path)
+
     def changed(self, article: Article) -> bool:
         """Say whether the article's file has vanished or holds another text; a stat when nothing moved."""
         return self._shelf.changed(article)
@@ -120,6 +128,19 @@ class Workspace:
     def analysis(self, article: Article) -> Analysis:
         """Give names and numbers of an article, from the cache or computed here and now."""
         return self._analyses.analysis(article)
+
+    def recognise(self, article: Article) -> Analysis:
+        """Compute names and numbers here and now, past the cache."""
+        return self._analyses.recognise(article)
+
+    def entities(self, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
+        """Join the names of the library (or of these ``articles``) to entities, the most mentioned first.
+
+        Articles that cannot be read are left out.
+        """
+        from kgreader.comparison.entities import join
+
+        return join([(article, self.analysis(article)) for article in self._opened(articles, None)])
 
     def cached_analysis(self, article: Article) -> Analysis | None:
         """Give the analysis if the cache has it; never computes, imports no recogniser."""
@@ -166,6 +187,10 @@ class Workspace:
     def retag(self, id: str, tags: Sequence[str]) -> Annotation | None:
         """Replace the tags of an annotation. Without tags and note nothing is left: it is removed (``None``)."""
         return self._notebook.rewrite(id, tags=tags)
+
+    def untag(self, article: Article, span: Span | None, *tags: str) -> tuple[str, ...]:
+        """Take tags away from the annotations on exactly this passage; give the ids of those that had them."""
+        return self._notebook.untag(article, span, tags)
 
     def edit_note(self, id: str, text: str) -> Annotation | None:
         """Replace the comment of an annotation; ``#tag`` in it is added to the tags. See `retag` for ``None``."""
@@ -218,6 +243,20 @@ class Workspace:
         from kgreader.workspace.rows import passages
 
         return write(passages(self.notes(tags=tags, articles=articles)), format)
+
+    def count_notes(self) -> int:
+        """Give the number of annotations in the notes file."""
+        return len(self._notebook.store)
+
+    @property
+    def notes_file(self) -> Path:
+        """The notes file; it need not exist yet."""
+        return self._notebook.path
+
+    @property
+    def cache(self) -> Path:
+        """The cache folder; it need not exist."""
+        return self._cache
 
     def notices(self) -> tuple[str, ...]:
         """Give what the reader must be told about the notes file: damaged, read-only, …"""
@@ -305,6 +344,18 @@ class Workspace:
         from kgreader.workspace.plain import locate
 
         return locate(article, quotation)
+
+    def nearest(self, article: Article, quotation: str) -> tuple[int, str] | None:
+        """Give ¶ and text of the sentence most like a quotation that is not there, if one is like it."""
+        from kgreader.workspace.plain import nearest
+
+        return nearest(article, quotation)
+
+    def in_context(self, article: Article, span: Span) -> str:
+        """Give a passage between a few words of context, after its paragraph number, on one line."""
+        from kgreader.workspace.plain import in_context
+
+        return in_context(article, span)
 
     def cite(self, article: Article, span: Span) -> str:
         """Give a quotation with its source: ``"…" — speaker, in: AFP/The Moscow Times, 15 Oct 2020, ¶3, url``."""

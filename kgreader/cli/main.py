@@ -1,0 +1,151 @@
+"""The commands, gathered; and the one place where their failures become exit codes.
+
+A command's module is imported when the command runs or when help lists it; none of them imports Textual, Rich or
+TinyDB before it needs them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from kgreader.cli import COMMANDS
+from kgreader.cli.diagnostics import Exit, say, say_crash
+from kgreader.cli.options import notes_option
+from kgreader.errors import KgreaderError
+
+__all__ = ["cli", "run"]
+
+_HOME = {
+    "read": "read",
+    "demo": "read",
+    "list": "listing",
+    "names": "mentions",
+    "numbers": "mentions",
+    "note": "notes",
+    "tag": "notes",
+    "notes": "notes",
+}
+"""The module of each command, where it is not called like the command."""
+
+EPILOG = """\b
+A path named like a command is given as ./list, or after read.
+Exit codes: 0 done, 1 nothing found, 2 used wrongly, 3 cannot read or write, 130 interrupted.
+
+\b
+Completion of commands and options in the shell:
+  bash  eval "$(_KGREADER_COMPLETE=bash_source kgreader)"
+  zsh   eval "$(_KGREADER_COMPLETE=zsh_source kgreader)"
+  fish  _KGREADER_COMPLETE=fish_source kgreader | source
+"""
+
+
+class Commands(click.Group):
+    """The commands; anything else that comes first is a path to read."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"kgreader.cli.{_HOME.get(cmd_name, cmd_name)}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take the first word as a command, or everything as paths for ``read``."""
+        if args and args[0] in COMMANDS:
+            return super().resolve_command(ctx, args)
+        return "read", self.get_command(ctx, "read"), args
+
+
+def _version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        import kgreader
+
+        click.echo(f"kgreader {kgreader.__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="[PATH]... | COMMAND [ARGS]...",
+)
+@notes_option
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
+)
+@click.pass_context
+def cli(ctx: click.Context) -> int | None:
+    """Read several reports of one event side by side; without a command: read PATHs, or ./articles."""
+    if ctx.invoked_subcommand is None:
+        return _read_all(ctx)
+    return None
+
+
+def _read_all(ctx: click.Context) -> int | None:
+    command = cli.get_command(ctx, "read")
+    assert command is not None
+    with command.make_context("read", [], parent=ctx) as below:
+        result: int | None = command.invoke(below)
+        return result
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run a command line and give the exit code; every failure has been told by then."""
+    try:
+        code = cli.main(args=list(argv), prog_name="kgreader", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else Exit.DONE
+    except BrokenPipeError:
+        _drop_output()  # who read from us has seen enough
+        return Exit.DONE
+    except (KeyboardInterrupt, click.Abort):
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        return _misused(error)
+    except KgreaderError as error:
+        say(str(error))
+        return error.exit_code
+    except OSError as error:
+        _drop_output()
+        name = f"{error.filename}: " if error.filename else ""
+        say(f"{name}{error.strerror or error}.")
+        return Exit.FAILED
+    except Exception as error:
+        say_crash(error)
+        return Exit.FAILED
+
+
+def _misused(error: click.ClickException) -> int:
+    """Tell what click found wrong with the command line."""
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx is not None else "kgreader"
+        say(f"{error.format_message().rstrip('.')}. See {path} --help.")
+        return Exit.USAGE
+    say(error.format_message())
+    return Exit.FAILED
+
+
+def _drop_output() -> None:
+    """Have the interpreter throw away what cannot be written any more, instead of failing again at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return

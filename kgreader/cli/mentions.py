@@ -1,0 +1,122 @@
+"""``kgreader names`` and ``kgreader numbers``: what the recognisers find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from kgreader.cli.options import Library, paths_argument
+from kgreader.cli.output import Column, emit, output_options
+from kgreader.errors import Unreadable
+from kgreader.model import Article, Mention, Span
+
+NAMES = (
+    Column("article", "article", style="dim"),
+    Column("start", "start", right=True),
+    Column("end"),
+    Column("text", "name", wide=True, style="bold"),
+    Column("label", "label"),
+    Column("entity", "entity"),
+)
+NUMBERS = (
+    Column("article", "article", style="dim"),
+    Column("start", "start", right=True),
+    Column("end"),
+    Column("text", "figure", style="bold"),
+    Column("kind", "kind"),
+    Column("value", "value"),
+    Column("low"),
+    Column("high"),
+    Column("unit", "unit"),
+    Column("approx", "approx"),
+    Column("what", "what", wide=True),
+    Column("owner"),
+    Column("attribution", "says", wide=True),
+)
+
+
+@click.command("names")
+@paths_argument
+@output_options
+def names_command(paths: Sequence[str], format: str | None) -> int:
+    """List persons, places, organisations and groups with their places in the text.
+
+    start and end are code points of the canonical text; entity is equal for mentions of one thing.
+    """
+    library = Library(paths)
+    found = [(article, mention) for article, mention in _mentions(library) if mention.quantity is None]
+    entities = _entities(library, tuple(dict.fromkeys(article.path for article, _ in found)))
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for article, mention in found:
+            entity = entities.get((article.path, mention.span), mention.key)
+            yield {**_place(article, mention), "label": mention.label, "entity": entity}
+
+    return library.exit_code(emit(rows(), NAMES, format))
+
+
+@click.command("numbers")
+@paths_argument
+@click.option("--vague", is_flag=True, help="Vague plurals (dozens, several) too.")
+@output_options
+def numbers_command(paths: Sequence[str], vague: bool, format: str | None) -> int:
+    """List figures and dates: value, bounds, unit, what is counted, whose figure it is, who says so.
+
+    Values are exact; low and high are the bounds that the wording gives, null where it gives none.
+    """
+    library = Library(paths)
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for article, mention in _mentions(library):
+            quantity = mention.quantity
+            if quantity is not None and (vague or mention.label != "VAGUE"):
+                yield {
+                    **_place(article, mention),
+                    "kind": quantity.kind,
+                    "value": quantity.value,
+                    "low": quantity.low,
+                    "high": quantity.high,
+                    "unit": quantity.unit,
+                    "approx": quantity.approx,
+                    "what": quantity.what,
+                    "owner": quantity.owner,
+                    "attribution": quantity.attribution,
+                }
+
+    return library.exit_code(emit(rows(), NUMBERS, format))
+
+
+def _entities(library: Library, paths: tuple[str, ...]) -> dict[tuple[str, Span], str]:
+    """Give the entity of every mention: its name, with its label or a number where several entities share it."""
+    if not paths:
+        return {}
+    names: dict[tuple[str, Span], str] = {}
+    taken: set[str] = set()
+    for entity in library.workspace.entities(paths):
+        name = entity.name if entity.name not in taken else f"{entity.name} ({entity.label})"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{entity.name} ({number})"
+        taken.add(name)
+        names.update(dict.fromkeys(entity.mentions, name))
+    return names
+
+
+def _mentions(library: Library) -> Iterator[tuple[Article, Mention]]:
+    """Give the mentions of all articles that can be read."""
+    for summary in library.summaries():
+        try:
+            article = library.workspace.article(summary.path)
+        except Unreadable as error:  # vanished since it was listed
+            library.unreadable(summary.path, str(error))
+            continue
+        for mention in library.workspace.analysis(article).mentions:
+            yield article, mention
+
+
+def _place(article: Article, mention: Mention) -> dict[str, Any]:
+    start, end = mention.span
+    return {"article": article.path, "start": start, "end": end, "text": article.text[start:end]}

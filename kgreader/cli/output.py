@@ -1,0 +1,189 @@
+"""Everything that goes to standard output: rows as a table, JSON, JSON Lines or CSV. Nothing else writes there.
+
+One decorator, `output_options`, gives every command that prints rows the same ``--format``: a table on a terminal,
+JSON Lines in a pipe. Rows are mappings; a `Column` says how each field is shown. Data are UTF-8 whatever the locale.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from kgreader.cli.visible import UNSAFE, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["Column", "console", "emit", "output_options", "to_json", "write"]
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+Row = Mapping[str, Any]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Column(NamedTuple):
+    """A field of the rows."""
+
+    field: str
+    head: str | None = None
+    """Its title in the table; without one it is not in the table."""
+    data: bool = True
+    """Whether JSON and CSV have it; a field for the table alone has not."""
+    right: bool = False
+    style: str = ""
+    wide: bool = False
+    """Takes the width that the others leave, and wraps; the others stay on one line."""
+
+
+def output_options(command: F) -> F:
+    """Add ``--format`` to a command, as the argument ``format``."""
+    return click.option(
+        "--format",
+        "format",
+        type=click.Choice(FORMATS),
+        default=None,
+        help="How to print: a table on a terminal and jsonl in a pipe, unless said otherwise.",
+    )(command)
+
+
+def emit(
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    format: str | None,
+    *,
+    table: Callable[[Console, Sequence[Row]], None] | None = None,
+) -> int:
+    """Print rows and give their number. ``table`` draws another table than the usual one."""
+    format = format or ("table" if sys.stdout.isatty() else "jsonl")
+    if format == "table":
+        made = list(rows)
+        if made:
+            (table or _table(columns))(console(), made)
+        return len(made)
+    fields = [column.field for column in columns if column.data]
+    count = 0
+    for line in {"json": _json, "jsonl": _jsonl, "csv": _csv}[format](rows, fields):
+        count += line.row
+        write(line.text)
+    return count
+
+
+class _Line(NamedTuple):
+    text: str
+    row: bool
+
+
+def _jsonl(rows: Iterable[Row], fields: Sequence[str]) -> Iterator[_Line]:
+    for row in rows:
+        yield _Line(to_json({field: row[field] for field in fields}) + "\n", True)
+
+
+def _json(rows: Iterable[Row], fields: Sequence[str]) -> Iterator[_Line]:
+    between = "[\n"
+    for row in rows:
+        yield _Line(between + to_json({field: row[field] for field in fields}), True)
+        between = ",\n"
+    yield _Line("\n]\n" if between == ",\n" else "[]\n", False)
+
+
+def _csv(rows: Iterable[Row], fields: Sequence[str]) -> Iterator[_Line]:
+    yield _Line(_csv_line(fields), False)
+    for row in rows:
+        yield _Line(_csv_line([_cell(row[field]) for field in fields]), True)
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    """Give a cell of CSV; texts that a spreadsheet would compute get an apostrophe in front."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"'{value}" if value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    """Give a value as people write it."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, tuple | list):
+        separator = ".." if any(isinstance(part, Decimal) for part in value) else " "
+        return separator.join(_plain(part) for part in value)
+    return str(value)
+
+
+def to_json(value: object) -> str:
+    """Give a value as JSON. Decimals stay exact numbers; what a terminal would obey is escaped."""
+    if isinstance(value, Decimal):
+        return _number(value) if value.is_finite() else "null"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{to_json(str(key))}: {to_json(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(map(to_json, value)) + "]"
+    text = json.dumps(value, ensure_ascii=False)
+    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) if isinstance(value, str) else text
+
+
+def _number(value: Decimal) -> str:
+    """Give a decimal without loss, without an exponent where that is short enough to read."""
+    return format(value, "f") if abs(value.adjusted()) < 60 else str(value)
+
+
+def write(text: str) -> None:
+    """Write text as UTF-8."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text)
+    else:
+        stream.write(text.encode("utf-8", "surrogateescape"))
+
+
+def console() -> Console:
+    """Give the console for tables and texts; ``NO_COLOR`` and pipes are respected by Rich."""
+    from rich.console import Console
+
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def _table(columns: Sequence[Column]) -> Callable[[Console, Sequence[Row]], None]:
+    """Give what draws the usual table."""
+
+    def draw(console: Console, rows: Sequence[Row]) -> None:
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        shown = [column for column in columns if column.head is not None]
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for column in shown:
+            table.add_column(
+                column.head or "",
+                justify="right" if column.right else "left",
+                style=column.style or None,
+                no_wrap=not column.wide,
+                overflow="fold" if column.wide else "ellipsis",
+                ratio=1 if column.wide else None,
+            )
+        for row in rows:
+            table.add_row(*(Text(visible(_plain(row[column.field]), keep="\n")) for column in shown))
+        console.print(table)
+
+    return draw

@@ -1,0 +1,154 @@
+"""``kgreader read`` and ``kgreader demo``: open the reader in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kgreader.cli.diagnostics import drop_curtain, say
+from kgreader.cli.options import NO_ARTICLES, notes_option, open_notes, paths_argument
+from kgreader.errors import KgreaderError, NothingFound, Unreadable
+
+if TYPE_CHECKING:
+    from kgreader.workspace import Workspace
+
+_MOST_INPUT = 200_000_000
+"""Bytes of standard input beyond which nothing is read."""
+
+
+@click.command("read")
+@paths_argument
+@notes_option
+def read_command(paths: Sequence[str]) -> int:
+    """Read articles side by side in the terminal; what `kgreader PATH...` does.
+
+    PATHs are files, folders or patterns; ./articles when none is given. A single file is opened at once. A
+    text on standard input is read too: pdftotext report.pdf - | kgreader
+    """
+    _need_terminal()
+    if "-" in paths or (not paths and not sys.stdin.isatty()):
+        return _read_input([path for path in paths if path != "-"])
+    if not sys.stdin.isatty():
+        _take_keys_from_terminal()
+    workspace = _library(paths)
+    files = [path for path in paths if os.path.isfile(path)]
+    return _run(workspace, open_paths=tuple(files[:4]) if len(files) == len(paths) else ())
+
+
+@click.command("demo")
+@notes_option
+def demo_command() -> int:
+    """Open the sample articles: five reports of one week in Kyrgyzstan, October 2020.
+
+    Notes on them are kept apart from yours, in the folder for the user's data.
+    """
+    from kgreader.workspace import Workspace, demo_notes_file, samples_folder
+
+    _need_terminal()
+    if not sys.stdin.isatty():
+        _take_keys_from_terminal()
+    ctx = click.get_current_context()
+    named = (ctx.find_object(dict) or {}).get("notes")
+    notes = Path(named) if named else demo_notes_file()
+    try:
+        notes.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        say(f"{notes.parent}: {error.strerror or error}; notes on the samples cannot be kept.")
+    workspace = Workspace((str(samples_folder()),), notes=notes)
+    ctx.call_on_close(workspace.close)
+    if not workspace.discover().entries:
+        raise Unreadable(f"The samples are missing from {samples_folder()}; install kgreader again.")
+    return _run(workspace)
+
+
+def _library(paths: Sequence[str]) -> Workspace:
+    """Open the library; what cannot be found is told before the reader hides it.
+
+    Raises:
+        NothingFound: there is nothing to read.
+    """
+    from kgreader.workspace import DEFAULT_PATHS
+
+    if not paths and not any(map(os.path.isdir, DEFAULT_PATHS)):
+        raise NothingFound(NO_ARTICLES)
+    workspace = open_notes(paths or DEFAULT_PATHS)
+    found = workspace.discover()
+    if not found.entries:
+        missing = [path for path in paths if not os.path.lexists(path)]
+        sentence = " ".join(found.problems) or NO_ARTICLES
+        if missing and len(paths) == 1:
+            raise Unreadable(sentence + _meant(missing[0]))
+        raise Unreadable(sentence) if missing else NothingFound(sentence)
+    for problem in found.problems:
+        say(problem)
+    return workspace
+
+
+def _meant(word: str) -> str:
+    """Guess the command that a missing path may have been meant for."""
+    from difflib import get_close_matches
+
+    from kgreader.cli import COMMANDS
+
+    close = get_close_matches(word, COMMANDS, n=1, cutoff=0.7)
+    return f" Did you mean kgreader {close[0]}?" if close else ""
+
+
+def _read_input(paths: Sequence[str]) -> int:
+    """Read the text on standard input, and take keys from the terminal."""
+    data = sys.stdin.buffer.read(_MOST_INPUT + 1)
+    if len(data) > _MOST_INPUT:
+        raise Unreadable(
+            f"Standard input is longer than {_MOST_INPUT // 1_000_000} MB; cut it into files first."
+        )
+    if not data.strip():
+        raise NothingFound(
+            "Standard input is empty, so there is nothing to read; name files or folders instead."
+        )
+    workspace = open_notes(paths)
+    article = workspace.add_bytes(data)
+    _take_keys_from_terminal()
+    return _run(workspace, open_paths=(article.path,))
+
+
+def _take_keys_from_terminal() -> None:
+    """Put the terminal in the place of standard input.
+
+    Raises:
+        KgreaderError: there is no terminal to take keys from.
+    """
+    try:
+        terminal = os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    except OSError:
+        raise KgreaderError(
+            "There is no terminal to take keys from; kgreader show prints an article."
+        ) from None
+
+
+def _need_terminal() -> None:
+    """Raise where the reader could not draw."""
+    if not sys.stdout.isatty():
+        raise KgreaderError(
+            "Standard output is no terminal, so there is nowhere to draw; "
+            "kgreader show, list or export write to files and pipes."
+        )
+    if os.environ.get("TERM", "") == "dumb":
+        raise KgreaderError(
+            "TERM=dumb cannot show a full screen; kgreader show prints an article line by line."
+        )
+
+
+def _run(workspace: Workspace, *, open_paths: tuple[str, ...] = ()) -> int:
+    """Start the reader. From here on the terminal is its own."""
+    from kgreader.tui import run
+
+    code = run(workspace, open_paths=open_paths, argv=sys.argv[1:])
+    drop_curtain()
+    return code
