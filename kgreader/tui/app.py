@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -14,6 +14,7 @@ from textual.screen import Screen
 from kgreader.errors import KgreaderError
 from kgreader.model import Analysis, Article, Span
 from kgreader.tui.actions import Action, bindings
+from kgreader.tui.exact import exact
 from kgreader.tui.look import LOOKS, Look, default_look, depth, themes
 
 if TYPE_CHECKING:
@@ -126,6 +127,9 @@ class KgreaderApp(App[int]):
         strips = self.screen._compositor.render_strips()
         rows = [f"\x1b[{y + 1};1H{strip.render(self.console)}" for y, strip in enumerate(strips[:height])]
         ghost.keep(self.argv, width, height, "".join(rows).encode("utf-8", "replace"))
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        super()._display(screen, exact(renderable))
 
     # what goes on beside the reader
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, set_cell_size, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -20,7 +20,10 @@ from kgreader.tui.look import Look
 if TYPE_CHECKING:
     from kgreader.tui.app import KgreaderApp
 
-__all__ = ["Lines", "fit", "line"]
+__all__ = ["Lines", "differences", "fit", "line"]
+
+_NEAR = 8
+"""Cells between two changes that cost no more than a further move of the terminal's cursor."""
 
 
 def fit(text: str, cells: int, *, align: str = "left") -> str:
@@ -63,6 +66,11 @@ class Lines(ScrollView):
         """Give the strip of a row of the widget, of the widget's full width."""
         raise NotImplementedError
 
+    def refresh_difference(self, y: int, before: Strip, after: Strip) -> None:
+        """Repaint the cells of row ``y`` in which two strips differ, and no others."""
+        for left, right in differences(before, after):
+            self.refresh(Region(left, y, right - left, 1))
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the rows of ``crop``."""
         strips = [self.strip_at(y) for y in range(crop.y, crop.bottom)]
@@ -73,3 +81,31 @@ class Lines(ScrollView):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         return self.strip_at(y)
+
+
+def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+    """Spread a strip over its cells; a character of two cells takes both."""
+    cells: list[tuple[str, Style | None]] = []
+    for text, style, _ in strip:
+        if text.isascii():
+            cells.extend((char, style) for char in text)
+        else:
+            for first, last, size in split_graphemes(text)[0]:
+                cells.extend([(text[first:last], style)] * size)
+    return cells
+
+
+def differences(before: Strip, after: Strip) -> list[tuple[int, int]]:
+    """Give the ranges of cells in which two strips differ; ranges with less than a few cells between them are one."""
+    old, new = _cells(before), _cells(after)
+    found: list[tuple[int, int]] = []
+    for x in range(max(len(old), len(new))):
+        if x < len(old) and x < len(new):
+            one, two = old[x], new[x]
+            if one[0] == two[0] and (one[1] is two[1] or one[1] == two[1]):
+                continue
+        if found and x - found[-1][1] <= _NEAR:
+            found[-1] = (found[-1][0], x + 1)
+        else:
+            found.append((x, x + 1))
+    return found

@@ -1,8 +1,8 @@
 """Colours and attributes: one table from which every widget draws.
 
 Each layer differs from every other in colour *and* in attributes, so that all stay apart without colour, under
-colour-blindness and on sixteen colours. Hues for dark and light ground follow Okabe and Ito's colour-universal palette, darkened for
-light ground; the tests hold every pair to a contrast of at least 4.5 (WCAG 2.2, AA).
+colour-blindness and on sixteen colours. Hues for dark and light ground follow Okabe and Ito's colour-universal
+palette, darkened for light ground; the tests hold every pair to a contrast of at least 4.5 (WCAG 2.2, AA).
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ class Palette:
     """Ground of other mentions of the name under the cursor."""
     note_mark: str
     warning: str
+    here: str
+    """The bar beside the sentence under the cursor."""
     layers: tuple[tuple[str, str], ...]
     """Colour of each layer."""
     depth: int = 24
@@ -106,17 +108,17 @@ LOOKS: dict[str, Palette] = {
         Palette(
             "kgreader-dark", "Dark", True, "color(234)", "color(252)", "color(245)", "color(236)", "color(252)",
             "color(24)", "color(231)", "color(238)", "color(25)", "#40351a", "#f5c542", "color(16)", "#1d4a63",
-            "#f5c542", "#ff8f6b", _DARK_LAYERS,
+            "#f5c542", "#ff8f6b", "color(221)", _DARK_LAYERS,
         ),
         Palette(
             "kgreader-light", "Light", False, "color(231)", "color(235)", "color(242)", "color(254)", "color(235)",
             "color(24)", "color(231)", "color(229)", "color(153)", "#ffe3b8", "#ffbf00", "color(16)", "#cfe8ff",
-            "#a34700", "#a31515", _LIGHT_LAYERS,
+            "#a34700", "#a31515", "color(130)", _LIGHT_LAYERS,
         ),
         Palette(
             "kgreader-contrast", "High contrast", True, "color(16)", "color(231)", "color(252)", "color(16)",
             "color(231)", "color(226)", "color(16)", "color(238)", "color(21)", "#4a3a00", "color(226)", "color(16)",
-            "#00507a", "#ffd700", "#ff9c7a",
+            "#00507a", "#ffd700", "#ff9c7a", "color(226)",
             (
                 ("person", "#7fd0ff"), ("place", "#4dffc3"), ("org", "#ffff5f"), ("group", "#cdd5ff"),
                 ("misc", "#e8d8c0"), ("number", "#ffb733"), ("date", "#ffa6d6"), ("vague", "#e0bf85"),
@@ -124,11 +126,11 @@ LOOKS: dict[str, Palette] = {
         ),
         Palette(
             "kgreader-16", "Sixteen colours", True, "", "", "bright_black", "", "", "blue", "bright_white", "bright_black",
-            "blue", "", "yellow", "black", "cyan", "yellow", "bright_red", _SIXTEEN_LAYERS, 4,
+            "blue", "", "yellow", "black", "cyan", "yellow", "bright_red", "yellow", _SIXTEEN_LAYERS, 4,
         ),
         Palette(
             "kgreader-mono", "Without colour", True, "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
-            tuple((layer, "") for layer in ATTRIBUTES), 0,
+            "", tuple((layer, "") for layer in ATTRIBUTES), 0,
         ),
     )
 }  # fmt: skip
@@ -173,6 +175,8 @@ class Look:
         self.row = self._style(p.accent_ink, p.accent, reverse=mono or None)
         """The current row of a list."""
         self.note_mark = self._style(p.note_mark or p.ink, p.ground, bold=True)
+        self.bar_here = self._style(p.here or p.ink, p.ground)
+        """The bar beside the sentence under the cursor."""
         self.warning = self._style(p.warning or p.bar_ink, p.bar or p.ground, bold=True)
         self.key = self.bar + Style(bold=True, color=self._color(p.note_mark))
 
@@ -186,6 +190,10 @@ class Look:
     def layer(self, name: str) -> Style:
         """Give the style of a layer on plain ground."""
         return self.run(name, Mark.NONE, Role.BODY)
+
+    def dot(self, layer: str) -> Style:
+        """Give the colour of a layer without its attributes, for the overview column."""
+        return self.ground + Style(color=self._color(self._layers.get(layer, "")))
 
     def run(self, layer: str, marks: Mark, role: Role) -> Style:
         """Give the style of a run."""

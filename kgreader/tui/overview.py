@@ -35,8 +35,8 @@ def overview(sheet: Sheet, height: int, look: Look) -> list[tuple[str, Style]]:
         first, last = (row * size // used, (row + 1) * size // used) if lines > height else _ends(sheet, row)
         found = sheet.layers.kinds(first, last, sheet.off)
         if found:
-            rows[row] = ("·", look.layer("number" if "number" in found else "person"))
-    put(starts(sheet.same.spans), "▪", look.layer("person"))
+            rows[row] = ("·", look.dot("number" if "number" in found else "person"))
+    put(starts(sheet.same.spans), "▪", look.dot("person"))
     put(starts(sheet.hits.spans), "▪", look.note_mark)
     put(starts(sheet.notes.spans), "●", look.note_mark)
     put(starts(sheet.doubtful.spans), "?", look.note_mark)

@@ -6,6 +6,8 @@ of every line that it drew until `Sheet.take_dirty` names the line, and repaints
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
@@ -32,7 +34,7 @@ def _clusters(text: str) -> list[tuple[int, int, int]]:
     return split_graphemes(text)[0]
 
 
-class ArticlePane(Lines, can_focus=True):
+class ArticlePane(Lines, can_focus=False):
     """Shows one article; the screen moves its cursor."""
 
     DEFAULT_CSS = """
@@ -53,6 +55,8 @@ class ArticlePane(Lines, can_focus=True):
         """The article with its cursor and layers."""
         self.title_text = title or article.heading
         """What stands in the title row."""
+        self.active = False
+        """Whether this pane takes the keys. Textual's own focus restyles and repaints a whole pane at each change."""
         self.alone = False
         """Whether this is the only pane in sight; then its title row needs no sign of the focus."""
         self.analysed = False
@@ -60,8 +64,11 @@ class ArticlePane(Lines, can_focus=True):
         self._left = 0
         self._gutter = 2
         self._strips: dict[int, tuple[Strip, int]] = {}
+        self._rows: dict[int, tuple[object, tuple[str, Style], Strip, int]] = {}
         self._overview: list[tuple[str, Style]] = []
-        self._drawn: tuple[object, ...] = ()
+        self._plain: list[tuple[str, Style]] = []
+        self._plain_key: object = None
+        self._seen: tuple[Any, ...] = ()
         self._drag: int | None = None
 
     @property
@@ -105,59 +112,72 @@ class ArticlePane(Lines, can_focus=True):
     def repaint(self, *, everything: bool = False) -> None:
         """Draw what changed since the last call."""
         dirty = self.sheet.take_dirty()
-        if dirty is None or everything:
+        if everything:
             self._strips.clear()
+            self._rows.clear()
             self.refresh()
             return
         top, height = self.scroll_offset.y, self.body_height
-        for line in dirty:
-            before = self._strips.pop(line, None)
-            y = line - top
-            if 0 <= y < height:
-                self._refresh_cells(line, y + _HEAD, before[0] if before else None)
+        before, self._strips = self._strips, {} if dirty is None else self._strips
+        for line in range(top, min(top + height, len(self.sheet.wrap))) if dirty is None else dirty:
+            old = before.pop(line, None)
+            if 0 <= line - top < height:
+                self._refresh_cells(line, line - top + _HEAD, old[0] if old else None)
+        self._refresh_overview()
+
+    def _refresh_overview(self) -> None:
+        """Repaint the cells of the overview column that differ."""
+        before = self._overview
+        self._see_overview()
+        if self._overview is before:
+            return
+        for y, cell in enumerate(self._overview):
+            if y >= len(before) or before[y] != cell:
+                self.refresh(Region(self.size.width - 1, y + _HEAD, 1, 1))
 
     def _refresh_cells(self, line: int, y: int, before: Strip | None) -> None:
         """Repaint the cells of one line that differ, not the whole line."""
-        after, _ = self._line(line)
         if before is None:
             self.refresh(Region(0, y, self.size.width, 1))
-            return
-        old, new = list(before), list(after)
-        x = index = 0
-        while index < min(len(old), len(new)) and old[index] == new[index]:
-            x += cell_len(old[index].text)
-            index += 1
-        right = self.size.width - 1
-        a, b = len(old), len(new)
-        while a > index and b > index and old[a - 1] == new[b - 1]:
-            right -= cell_len(old[a - 1].text)
-            a, b = a - 1, b - 1
-        if right > x:
-            self.refresh(Region(x, y, right - x, 1))
+        else:
+            self.refresh_difference(y, before, self._line(line)[0])
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows of ``crop``; a row whose line and overview cell are as before is not made again."""
+        width = self.size.width
+        self._see_overview()
+        top = self.scroll_offset.y - _HEAD
+        strips = [
+            self._title(width) if y < _HEAD else self._row(y + top, y, width)
+            for y in range(crop.y, crop.bottom)
+        ]
+        if crop.x or crop.right != width:
+            strips = [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
 
     def strip_at(self, y: int) -> Strip:
         """Draw the title row, a line of text, or the blank below the text."""
-        if y < _HEAD:
-            return self._title()
-        line = self.scroll_offset.y + y - _HEAD
-        look, width = self.look, self.size.width
-        glyph, style = self._overview_at(y - _HEAD)
-        if line >= len(self.sheet.wrap):
-            return Strip([Segment(" " * (width - 1), look.ground), Segment(glyph, style)], width)
-        strip, size = self._line(line)
-        return Strip(
-            [*strip, Segment(" " * max(0, width - 1 - size), look.ground), Segment(glyph, style)], width
-        )
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
-    def _title(self) -> Strip:
-        look, width = self.look, self.size.width
-        style = (
-            look.accent
-            if self.has_focus and not self.alone
-            else look.bar_strong
-            if self.has_focus
-            else look.bar
-        )
+    def _row(self, line: int, y: int, width: int) -> Strip:
+        cell = self._overview[y - _HEAD] if y - _HEAD < len(self._overview) else (" ", self.look.ground)
+        inside = line < len(self.sheet.wrap)
+        drawn = self._line(line) if inside else None
+        kept = self._rows.get(y)
+        if kept is not None and kept[0] is drawn and kept[1] == cell and kept[3] == width:
+            return kept[2]
+        end = Segment(*cell)
+        ground = self.look.ground
+        if drawn is None:
+            strip = Strip([Segment(" " * (width - 1), ground), end], width)
+        else:
+            strip = Strip([*drawn[0], Segment(" " * max(0, width - 1 - drawn[1]), ground), end], width)
+        self._rows[y] = (drawn, cell, strip, width)
+        return strip
+
+    def _title(self, width: int) -> Strip:
+        look = self.look
+        style = look.bar if not self.active else look.bar_strong if self.alone else look.accent
         return Strip([Segment(fit(" " + self.title_text, width), style)], width)
 
     def _line(self, line: int) -> tuple[Strip, int]:
@@ -185,6 +205,7 @@ class ArticlePane(Lines, can_focus=True):
     def _margin(self, line: int, runs: list[Run]) -> list[Segment]:
         """Paragraph number, note mark and, where colour cannot show it, the cursor's bar."""
         sheet, look = self.sheet, self.look
+        chosen = sheet.selection or sheet.cursor
         row = sheet.line_row(line)
         number = ""
         if self._gutter > 2 and row is not None and row.block.number and sheet.wrap.starts[line] == row.start:
@@ -193,43 +214,52 @@ class ArticlePane(Lines, can_focus=True):
         for run in runs:
             marks |= run.marks
         note = "?" if marks & Mark.DOUBTFUL else "●" if marks & Mark.NOTED else " "
-        here = marks & (Mark.CURSOR | Mark.SELECTED) and look.palette.depth < 24
+        here = chosen.overlaps((sheet.wrap.starts[line], sheet.wrap.ends[line]))
         segments = []
         if self._gutter > 2:
             segments.append(Segment(number.rjust(self._gutter - 3) + " ", look.faint))
         segments.append(Segment(note, look.note_mark))
-        segments.append(Segment("▌" if here else " ", look.ground))
+        segments.append(
+            Segment("▎", look.bar_here if self.active else look.faint) if here else Segment(" ", look.ground)
+        )
         return segments
 
-    def _overview_at(self, y: int) -> tuple[str, Style]:
-        height = self.body_height
-        sheet = self.sheet
-        drawn = (height, sheet.off, sheet.wrap, sheet.layers, sheet.notes, sheet.hits, sheet.same, self.look)
-        if len(drawn) != len(self._drawn) or any(a is not b for a, b in zip(drawn, self._drawn, strict=True)):
-            self._drawn = drawn
-            self._overview = overview(sheet, height, self.look)
-        glyph, style = self._overview[y] if y < len(self._overview) else (" ", self.look.ground)
-        lines = len(self.sheet.wrap)
+    def _see_overview(self) -> None:
+        """Make the overview column anew when what it shows, or the place of its thumb, has changed."""
+        height, sheet, look, top = self.body_height, self.sheet, self.look, self.scroll_offset.y
+        drawn = (sheet.off, sheet.wrap, sheet.layers, sheet.notes, sheet.hits, sheet.same, look)
+        if self._seen[:2] == (height, top) and all(
+            a is b for a, b in zip(drawn, self._seen[2:], strict=True)
+        ):
+            return
+        self._seen = (height, top, *drawn)
+        if self._plain_key != (height, drawn):
+            self._plain_key = (height, drawn)
+            self._plain = overview(sheet, height, look)
+        lines = len(sheet.wrap)
+        self._overview = list(self._plain)
         if lines > height:
             thumb = max(1, height * height // lines)
-            top = self.scroll_offset.y * (height - thumb) // max(1, lines - height)
-            if top <= y < top + thumb:
-                style += Style(bgcolor=self.look.bar.bgcolor, reverse=self.look.palette.depth < 24 or None)
-        return glyph, style
+            first = top * (height - thumb) // max(1, lines - height)
+            under = Style(bgcolor=look.bar.bgcolor, reverse=look.palette.depth < 24 or None)
+            for y in range(first, min(height, first + thumb)):
+                glyph, style = self._overview[y]
+                self._overview[y] = (glyph, style + under)
 
     def notify_style_update(self) -> None:
         """Another theme: every strip is void."""
         super().notify_style_update()
         self._strips.clear()
-        self._drawn = ()
+        self._rows.clear()
+        self._seen = ()
 
-    def on_focus(self) -> None:
-        """Show the focus in the title row."""
-        self.refresh(Region(0, 0, self.size.width, _HEAD))
-
-    def on_blur(self) -> None:
-        """Take the sign of the focus away."""
-        self.refresh(Region(0, 0, self.size.width, _HEAD))
+    def set_active(self, active: bool) -> None:
+        """Show in the title row whether this pane takes the keys."""
+        if active != self.active:
+            self.active = active
+            self.refresh(Region(0, 0, self.size.width, _HEAD))
+            self.sheet.touch()
+            self.repaint()
 
     # scrolling
 
@@ -252,9 +282,8 @@ class ArticlePane(Lines, can_focus=True):
         elif first < top + room or last - first >= height:
             self._scroll(first - room)
         elif last >= top + height - room:
-            self._scroll(
-                min(last - height + 1 + room, first - room if last - first >= height - 2 * room else last)
-            )
+            # A third of the window stays above, so that most steps do not scroll and the eye keeps its line.
+            self._scroll(max(last - height + 1 + room, first - max(room, height // 3)))
 
     def scroll_by_lines(self, lines: int) -> None:
         """Scroll without moving the cursor unless it would leave the sight."""
@@ -270,7 +299,6 @@ class ArticlePane(Lines, can_focus=True):
         """Put the cursor on the sentence under the mouse."""
         if event.button != 1 or event.y < _HEAD:
             return
-        self.focus()
         self.sheet.unselect()
         self._drag = self._offset_at(event.x, event.y)
         self.sheet.to(self._drag)

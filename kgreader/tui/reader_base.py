@@ -73,15 +73,14 @@ class PaneScreen(ReadingScreen):
         for pane in self.panes:
             pane.sheet.set_same(key)
             pane.repaint()
-            if key:
-                pane.refresh()
 
     def describe(self, pane: ArticlePane, mention: Mention) -> str:
         """Say what a mention is, in a few words."""
         text = " ".join(pane.article.text[mention.span.start : mention.span.end].split())
         quantity = mention.quantity
         if quantity is None:
-            return f"{text}: {layer_of(mention.label)}, {counted(len(pane.sheet.layers.keyed(mention.key)), 'time')} here"
+            times = counted(len(pane.sheet.layers.keyed(mention.key)), "time")
+            return f"{text}: {layer_of(mention.label)}, {times} here"
         parts = [quantity.kind]
         if quantity.approx:
             parts.append(quantity.approx)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgreader.errors import KgreaderError, Misused
 from kgreader.model import Span
 from kgreader.text import words
+from kgreader.tui.legend import Legend
 from kgreader.tui.pane import ArticlePane
 from kgreader.tui.prompt import Prompt
 from kgreader.tui.reader_base import PaneScreen
@@ -135,15 +136,24 @@ class FindActions(PaneScreen):
             return
         await self.app.push_screen(SearchScreen(word))
 
-    def action_layers(self) -> None:
+    async def action_layers(self) -> None:
         """Show the legend, where one key switches a layer."""
-        from kgreader.tui.dialogs.legend import LegendDialog
-
+        if self.query(Legend):
+            await self.on_legend_closed()
+            return
         counts: dict[str, int] = {}
         for pane in self.panes:
             for mention in pane.sheet.layers.mentions:
                 counts[mention.label.lower()] = counts.get(mention.label.lower(), 0) + 1
-        self.app.push_screen(LegendDialog(self.off, counts, self.switch_layers))
+        legend = Legend(self.off, counts, self.switch_layers)
+        await self.mount(legend, before=self.status)
+        legend.focus()
+
+    async def on_legend_closed(self) -> None:
+        """Take the legend away."""
+        for legend in self.query(Legend):
+            await legend.remove()
+        self.set_focus(None)
 
     def switch_layers(self, off: frozenset[str]) -> None:
         """Light other layers, in every pane."""

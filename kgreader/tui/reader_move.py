@@ -177,6 +177,8 @@ class MoveActions(PaneScreen):
     def on_article_pane_clicked(self, event: ArticlePane.Clicked) -> None:
         """The mouse moved the cursor: light the name under it."""
         pane = event.pane
+        if pane is not self.pane:
+            self.focus_pane(self.panes.index(pane))
         if pane.sheet.fixed is None:
             self.light_same(pane.sheet.focused_mention())
         self.say("")

@@ -7,7 +7,6 @@ from typing import Any
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widget import Widget
 
 from kgreader.errors import KgreaderError
 from kgreader.tui.actions import bindings
@@ -49,12 +48,15 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
         self.lit_key = ""
         """Key of the name that is lit in every pane."""
         self._shown: tuple[int, int] = (0, 0)
+        self._panes: list[ArticlePane] = []
+        self._focus_index = 0
 
     def compose(self) -> ComposeResult:
         """Give the panes and the two lines at the bottom."""
         self.off = frozenset(self.reader.session.layers_off)
-        panes = []
-        problems = []
+        self._panes = panes = []
+        problems: list[str] = []
+        self._problems = problems
         for path in self.paths:
             try:
                 article = self.workspace.article(path)
@@ -65,7 +67,6 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
             pane.sheet.set_off(self.off)
             self.restore(pane)
             panes.append(pane)
-        self._problems = problems
         yield Horizontal(*panes, id="panes")
         yield from self.compose_bottom()
 
@@ -90,22 +91,12 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
     @property
     def panes(self) -> list[ArticlePane]:
         """All open panes, from left to right."""
-        return list(self.query(ArticlePane))
+        return self._panes
 
     @property
     def pane(self) -> ArticlePane:
         """The pane that takes the keys."""
-        focused = self.focused
-        if isinstance(focused, ArticlePane):
-            return focused
-        panes = self.panes
-        return panes[min(self._focus_index, len(panes) - 1)]
-
-    _focus_index = 0
-
-    def home(self) -> Widget:
-        """The pane that takes the keys."""
-        return self.pane
+        return self._panes[min(self._focus_index, len(self._panes) - 1)]
 
     # which panes are in sight
 
@@ -126,14 +117,8 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
         for number, pane in enumerate(panes):
             pane.display = first <= number < first + room
             pane.alone = room == 1
-        if not isinstance(self.focused, ArticlePane) or self.focused is not panes[self._focus_index]:
-            panes[self._focus_index].focus(scroll_visible=False)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Remember which pane has the focus."""
-        if isinstance(event.widget, ArticlePane):
-            self._focus_index = self.panes.index(event.widget)
-            self.refresh_place()
+            pane.set_active(number == self._focus_index)
+        self.refresh_place()
 
     def action_zen(self) -> None:
         """Only this pane; again for all."""
@@ -222,12 +207,11 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
         fresh = ArticlePane(article, title=pane_title(article))
         fresh.sheet.set_off(self.off)
         fresh.sheet.to_canonical(offset)
-        focused = pane.has_focus
-        fresh.display = pane.display
+        fresh.display, fresh.alone = pane.display, pane.alone
+        fresh.set_active(pane.active)
+        self._panes[self._panes.index(pane)] = fresh
         await self.query_one("#panes").mount(fresh, after=pane)
         await pane.remove()
-        if focused:
-            fresh.focus()
         self.place_notes(fresh)
         self.start_analysis(fresh)
         self.say(self.placed_sentence(fresh))

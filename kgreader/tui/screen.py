@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -43,7 +44,7 @@ class ReadingScreen(Screen[None]):
         """The library and its notes."""
         return self.reader.workspace
 
-    @property
+    @cached_property
     def status(self) -> StatusLine:
         """The status line."""
         return self.query_one(StatusLine)
@@ -72,20 +73,21 @@ class ReadingScreen(Screen[None]):
         for prompt in self.query(Prompt):
             await prompt.remove()
         self.status.display = True
-        self.home().focus()
+        self.set_focus(self.home())
 
-    def home(self) -> Widget:
-        """Give the widget that has the focus when nothing else does."""
-        raise NotImplementedError
+    def home(self) -> Widget | None:
+        """Give the widget that has the focus when nothing else does; ``None``: the screen itself."""
+        return None
 
     # keys
 
     def on_key(self, event: events.Key) -> None:
         """A key that nothing answers says so."""
-        if self.query(Prompt) or event.key in ("shift", "ctrl", "alt"):
+        if event.key in self._bindings.key_to_bindings or event.key in self.app._bindings.key_to_bindings:
             return
-        bound = self.app.active_bindings
-        if event.key not in bound and (event.is_printable or event.key.startswith("ctrl+")):
+        if self.query(Prompt) or event.key in self.app.active_bindings:
+            return
+        if event.is_printable or event.key.startswith("ctrl+"):
             self.say(f"No key {key_label(event.key)} here; ? lists those that work.")
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:

@@ -28,6 +28,7 @@ class StatusLine(Lines, can_focus=False):
         self._message = ""
         self._warn = False
         self._place: list[tuple[str, Style]] = []
+        self._strip: Strip | None = None
 
     @property
     def message(self) -> str:
@@ -38,17 +39,31 @@ class StatusLine(Lines, can_focus=False):
         """Show a message until the next one; an empty one clears the line."""
         if (message, warn) != (self._message, self._warn):
             self._message, self._warn = message, warn
-            self.refresh()
+            self._redraw()
 
     def show_place(self, parts: list[tuple[str, Style]]) -> None:
         """Show where the reader is, on the right."""
         if parts != self._place:
             self._place = parts
+            self._redraw()
+
+    def _redraw(self) -> None:
+        before, self._strip = self._strip, None
+        if before is None or not self.size.width:
             self.refresh()
+        else:
+            self.refresh_difference(0, before, self.strip_at(0))
+
+    def notify_style_update(self) -> None:
+        """Another theme: draw anew."""
+        super().notify_style_update()
+        self._strip = None
 
     def strip_at(self, y: int) -> Strip:
         """Draw the line; the message has the room it needs."""
         width, look = self.size.width, self.look
+        if self._strip is not None and self._strip.cell_length == width:
+            return self._strip
         parts = list(self._place)
         room = width - cell_len(self._message) - 3
         while parts and sum(cell_len(text) for text, _ in parts) > max(0, room):
@@ -56,7 +71,8 @@ class StatusLine(Lines, can_focus=False):
         taken = sum(cell_len(text) for text, _ in parts)
         style = look.warning if self._warn else look.bar
         left = fit(" " + self._message, max(0, width - taken - (1 if taken else 0)))
-        return line([(left, style), *parts, (" " if taken else "", look.bar)], width, look.bar)
+        self._strip = line([(left, style), *parts, (" " if taken else "", look.bar)], width, look.bar)
+        return self._strip
 
 
 class KeyBar(Lines, can_focus=False):

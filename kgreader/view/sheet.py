@@ -42,6 +42,7 @@ class Sheet:
         """The word at which a selection began; ``None`` while nothing is selected."""
         self.moving = Span(0, 0)
         """The word at the other end of the selection."""
+        self._first = (Span(0, 0), Span(0, 0))
         self._dirty: set[int] = set()
         self._all_dirty = True
         self._sentences = lru_cache(maxsize=512)(self._sentences_of_row)
@@ -166,6 +167,10 @@ class Sheet:
         for start, end in spans:
             if start < end:
                 self._dirty.update(range(line_of(start), line_of(end - 1) + 1))
+
+    def touch(self) -> None:
+        """Have the cursor's lines drawn again."""
+        self._stain((self.selection or self.cursor,))
 
     def take_dirty(self) -> set[int] | None:
         """Give the lines that changed since the last call; ``None`` when all did."""
@@ -374,6 +379,18 @@ class Sheet:
 
     # drawing
 
+    def _first_word(self) -> Span:
+        """The first word of the sentence under the cursor, which alone is drawn on the cursor's ground.
+
+        A bar in the gutter shows the sentence's lines; to repaint a whole sentence at each step would cost
+        a terminal four times the bytes.
+        """
+        cursor = self.cursor
+        if self._first[0] != cursor:
+            found = next(words(self.text, cursor.start, min(cursor.end, cursor.start + 200)), cursor)
+            self._first = (cursor, Span(cursor.start, min(found.end, cursor.end)))
+        return self._first[1]
+
     def runs(self, line: int) -> list[Run]:
         """Cut one line into runs."""
         start, end = self.wrap.starts[line], self.wrap.ends[line]
@@ -382,8 +399,9 @@ class Sheet:
         marked: list[tuple[int, int, Mark]] = []
         chosen = self.selection
         if chosen is None:
-            if self.cursor.overlaps((start, end)):
-                marked.append((*self.cursor, Mark.CURSOR))
+            first = self._first_word()
+            if first.overlaps((start, end)):
+                marked.append((*first, Mark.CURSOR))
         elif chosen.overlaps((start, end)):
             marked.append((*chosen, Mark.SELECTED))
         for stripes, mark in (
