@@ -17,6 +17,7 @@ from kgreader.model.annotation import (
     TextualBody,
 )
 from kgreader.model.article import Article, Block, Metadata, Role, Span, Summary
+from kgreader.model.entity import Entity
 from kgreader.model.mention import LABELS, LAYERS, Analysis, Mention, Quantity, Recognizer, layer_of
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Annotation",
     "Article",
     "Block",
+    "Entity",
     "Mention",
     "Metadata",
     "Orphan",
