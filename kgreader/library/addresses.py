@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from kgreader.library import dates
 from kgreader.library.tables import outlets, places
+from kgreader.text.patterns import lazy
 
 __all__ = ["Address", "read_address"]
 
-_ADDRESS = re.compile(r"<?(?:URL:\s*)?((?:https?://|www\.)[^\s<>\"“”]+)>?", re.IGNORECASE)
-_SUBDOMAIN = re.compile(r"(?:www\d?|m|mobile|amp|en|eng|english|news|edition|beta)\.")
-_ENDINGS = re.compile(
+_ADDRESS = lazy(r"<?(?:URL:\s*)?((?:https?://|www\.)[^\s<>\"“”]+)>?", re.IGNORECASE)
+_SUBDOMAIN = lazy(r"(?:www\d?|m|mobile|amp|en|eng|english|news|edition|beta)\.")
+_ENDINGS = lazy(
     r"\.(?:(?:com|co|net|org|gov|edu|ac|go|or|ne)\.[a-z]{2}|[a-z]{2,12})$",
 )
 _PAPER_WORDS = frozenset(

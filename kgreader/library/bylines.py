@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from kgreader.library.dates import WEEKDAY, find_dates
+from kgreader.library.dates import find_dates, is_calendar_word
 from kgreader.library.tables import is_agency, is_outlet, places
+from kgreader.text.patterns import lazy
 
 __all__ = ["Byline", "is_name", "read_byline", "read_credits", "read_lone_name"]
 
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u010c\u0106\u0110\u0141\u0160\u015a\u017d\u017b\u0130\u011e\u0410-\u042f"
-_PARTICLE = (
-    r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|ten|bin|bint|ibn|al|el|e|y|zu|af|av)"
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PARTICLES = _set(
+    "de da do dos das del della di du la le van von der den ter ten bin bint ibn al el e y zu af av ul ur"
 )
-_WORD = rf"(?:[{_UPPER}][\w’'`]*\.?(?:-[{_UPPER}\w][\w’'`]*)*|(?:al|el|d|l|O)[-’'][{_UPPER}][\w’'-]*)"
-_NAME = rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ ]){{0,2}}{_WORD}){{0,4}}(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?"
-_NAMES = rf"{_NAME}(?:(?:, (?:and )?| and | & |; ?| y | et ){_NAME}){{0,6}}"
-_GENERIC = re.compile(
-    r"\b(?:staff|desk|agenc(?:y|ies)|correspondents?|reporters?|newsroom|bureau|editors?|editorial|admin|web|team|our|special"
-    r"|online|writers?|news|report|guest|contributors?|wires?|service|services|monitoring|intern|media|press|network"
-    r"|times|post|herald|tribune|digital|world|today|daily|international|foundation|institute|university|ministry)\b",
+_SUFFIXES = _set("jr sr ii iii iv phd md")
+_GENERIC = _set(
+    """staff desk agency agencies correspondent correspondents reporter reporters newsroom bureau editor editors editorial
+    admin administrator web team our special online writer writers news report guest contributor contributors wire wires
+    service services monitoring intern media press network times post herald tribune digital world today daily
+    international foundation institute university ministry office radio tv television channel magazine journal"""
+)
+"""Words of desks, outlets and bodies: a byline with one of them names no person."""
+_JOBS = _set(
+    """our the a an special chief senior staff political foreign diplomatic defence defense world business science health
+    south north east west central middle global national legal security home deputy associate managing executive
+    contributing freelance media multimedia digital news reporter correspondent editor writer contributor columnist analyst
+    journalist bureau photographer producer retold director professor fellow is was with moscow beijing asia africa europe"""
+)
+"""Words that open what follows a name: a job, a desk, a relative clause."""
+_LEAD = lazy(
+    r"(?P<plain>by|written by|reported by|story by|text by|words by|posted by|report by|a report by|authored by)\s*:?\s+"
+    r"|(?:authors?|reporters?|byline|writers?|journalists?|from|by)\s*:\s*",
     re.IGNORECASE,
 )
-_JOB = re.compile(
-    r"(?:,\s*|\s+-\s+|\s+\()(?:(?:our|the|a|an|in|at|of|is|was|with|retold|special|chief|senior|staff|political|foreign|diplomatic|defen[cs]e"
-    r"|world|business|science|health|south|north|east|west|central|middle|global|national|legal|security|home|asia|africa|europe"
-    r"|moscow|beijing|deputy|associate|managing|executive|contributing|freelance|media|multimedia|digital|news|reporter"
-    r"|correspondent|editor|writer|contributor|columnist|analyst|journalist|bureau|photographer|producer|associated press|for)\b.*)$",
-    re.IGNORECASE | re.DOTALL,
+_CUT = lazy(r"\s*[|•·]\s*|\s+[-–—]+\s+|(?<!RFE)\s*/\s*|\s{3,}")
+_TURN = lazy(r"\s+(?:for|of|with)\s+(?=[A-Z])|,\s*(?=[A-Z])|\s*\((?=[A-Z])")
+_AND_AGENCIES = lazy(
+    r",?\s+(?:and|with|&)\s+(?:news\s+)?(?:agencies|wires?|wire services)\b.*$", re.IGNORECASE
 )
-_LEAD = re.compile(
-    r"(?:by|written by|reported by|story by|text by|words by|posted by|report by|a report by|authored by"
-    r"|authors?|reporters?|byline|writers?|journalists?|from)(?:\s*:\s*|\s+)",
-    re.IGNORECASE,
+_WHERE = lazy(r"\s+(?:in|at|from|on)\s+(?=[A-Z])|,?\s+retold\b")
+_SPLIT_NAMES = lazy(r",\s*(?:and\s+)?|\s+(?:and|&|y|et|with)\s+|\s*;\s*")
+_CREDITS = lazy(
+    r"[(\[*_ ]*(?:reporting|report|written|writing) by\s+(?P<names>[^;.)\]]{3,160})", re.IGNORECASE
 )
-_CUT = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|(?<!RFE)\s*/\s*|\s{3,}")
 
 
 class Byline(NamedTuple):
@@ -48,14 +60,44 @@ class Byline(NamedTuple):
     outlet: str | None = None
 
 
-@cache
-def _names() -> re.Pattern[str]:
-    return re.compile(_NAMES)
+def _one_name(text: str, least: int) -> bool:
+    """Say whether ``text`` has the form of one person's name of at least ``least`` words."""
+    words = text.split()
+    if not least <= len(words) <= 6 or len(text) > 60:
+        return False
+    capital = 0
+    for index, word in enumerate(words):
+        bare = word.rstrip(".,")
+        if bare.lower() in _PARTICLES and index or bare.lower() in _SUFFIXES:
+            continue
+        core = bare.removeprefix("al-").removeprefix("el-").removeprefix("d'").removeprefix("d’")
+        if (
+            not core
+            or not core[0].isupper()
+            or not all(letter.isalpha() or letter in "'’`-." for letter in core)
+        ):
+            return False
+        if word.endswith(".") and len(bare.replace(".", "")) > 3:
+            return False
+        if is_calendar_word(bare) and len(words) < 2:
+            return False
+        capital += 1
+    return capital >= 1
+
+
+def _names(text: str, least: int = 1) -> bool:
+    """Say whether ``text`` is a list of one to eight names."""
+    parts = _SPLIT_NAMES.split(text)
+    return 0 < len(parts) <= 8 and all(_one_name(part, least) for part in parts)
+
+
+def _generic(text: str) -> bool:
+    return any(word.strip("().,:") in _GENERIC for word in text.lower().split())
 
 
 def is_name(text: str) -> bool:
     """Say whether ``text`` has the form of one person's name, given and family name."""
-    return re.fullmatch(_NAME, text) is not None and 2 <= len(text.split()) <= 5 and not _GENERIC.search(text)
+    return _one_name(text, 2) and not _generic(text)
 
 
 def read_byline(line: str) -> Byline | None:
@@ -64,64 +106,59 @@ def read_byline(line: str) -> Byline | None:
     An agency or a desk is no author. What follows the name (a place, a job, a date) is left out.
     """
     line = line.strip().lstrip("-–—(* ")
-    lead = _LEAD.match(line)
-    if lead is None or len(line) > 200:
-        return None
-    word = lead[0].strip(" :").lower()
-    if (
-        word
-        in ("from", "author", "authors", "reporter", "reporters", "writer", "writers", "journalist", "byline")
-        and ":" not in lead[0]
-    ):
+    lead = _LEAD.match(line) if len(line) <= 200 else None
+    if lead is None:
         return None
     parts = [part for part in _CUT.split(line[lead.end() :]) if part]
-    if not parts:
-        return None
-    first = _read_names(parts[0].strip(" ,;:)"))
-    if first is None:
-        return None
-    return _with_rest(first, parts[1:])
+    first = _read_names(parts[0].strip(" ,;:)")) if parts else None
+    return _with_rest(first, parts[1:]) if first is not None else None
 
 
 def _read_names(text: str) -> Byline | None:
-    text = re.sub(
-        r",?\s+(?:and|with|&)\s+(?:news\s+)?(?:agencies|wires?|wire services)\b.*$", "", text, flags=re.I
-    )
+    """Read what stands between ``By`` and the first bar or dash."""
+    text = _AND_AGENCIES.sub("", text)
     if is_agency(text):
         return Byline(agency=text.removesuffix(" Staff"))
     if is_outlet(text):
         return Byline(outlet=text)
-    agency = outlet = None
-    for match in re.finditer(r"\s+(?:for|of|with)\s+(?=[A-Z])|,\s*(?=[A-Z])|\s*\((?=[A-Z])", text):
-        name = re.sub(r",\s.*$", "", text[match.end() :]).strip(" )")
-        if is_agency(name):
-            agency = name
-        elif (match[0].strip() in ("for", "of") and name) or is_outlet(name):
-            outlet = name
-        else:
-            continue
-        text = text[: match.start()]
-        break
-    behind = re.search(rf"\s+(?:in|at|from|on)\s+[{_UPPER}]|,?\s+retold\b", text)
-    if behind:
+    text, agency, outlet = _employer(text)
+    behind = _WHERE.search(text)
+    if behind is not None:
         text = text[: behind.start()]
-    town = re.fullmatch(r"([^,]+),\s*([^,]+)", text)
-    if town and town[2].lower() in places():
-        text = town[1]
     found = next(find_dates(text), None)
     if found is not None:
-        text = re.sub(rf"[\s,]*\b{WEEKDAY}[\s,]*$", "", text[: found.start], flags=re.I)
-    text = (
-        _JOB.sub("", text).strip(" ,;:.-–—")
-        if not _names().fullmatch(text) or _GENERIC.search(text)
-        else text
-    )
-    if not text and not agency:
-        return None
-    author = text if _names().fullmatch(text) and not _GENERIC.search(text) and not is_outlet(text) else None
-    if author is None and agency is None and not _GENERIC.search(text):
-        return None
-    return Byline(author, agency, found.iso if found else None, outlet)
+        words = text[: found.start].rstrip(" ,").split(" ")
+        text = " ".join(words[:-1] if is_calendar_word(words[-1]) else words).rstrip(" ,")
+    text = _without_job(text)
+    named = _names(text) and not _generic(text) and not is_outlet(text)
+    if named:
+        return Byline(text, agency, found.iso if found else None, outlet)
+    if agency is not None or (_generic(text) and len(text.split()) <= 5):
+        return Byline(None, agency, found.iso if found else None, outlet)
+    return None
+
+
+def _employer(text: str) -> tuple[str, str | None, str | None]:
+    """Cut ``for AFP``, ``, Reuters`` or ``(AP)`` off a name: the name, the agency, the outlet."""
+    for match in _TURN.finditer(text):
+        name = text[match.end() :].split(",")[0].strip(" )")
+        if is_agency(name):
+            return text[: match.start()], name, None
+        if is_outlet(name) or (match[0].strip() in ("for", "of") and name):
+            return text[: match.start()], None, name
+    return text, None, None
+
+
+def _without_job(text: str) -> str:
+    """Cut a town or a job behind a name: ``Jane Doe, Moscow correspondent``."""
+    head, comma, tail = text.rpartition(",")
+    while comma:
+        words = tail.split()
+        if not words or words[0].lower() in _JOBS or _generic(tail) or tail.strip().lower() in places():
+            text = head
+        head, comma, tail = head.rpartition(",")
+    match = re.search(r"\s[-–(]", text)
+    return (text[: match.start()] if match else text).strip(" ,;:-–—")
 
 
 def _with_rest(first: Byline, rest: list[str]) -> Byline:
@@ -140,7 +177,7 @@ def _with_rest(first: Byline, rest: list[str]) -> Byline:
 
 
 def read_lone_name(line: str) -> Byline | None:
-    """Read a line that consists of a name and an agency (``NAME | AFP``, ``NAME, Reuters``) or of an agency alone."""
+    """Read a line of a name and an agency (``NAME | AFP``, ``NAME, Reuters``) or of an agency alone."""
     line = line.strip(" *()—–-")
     if len(line) > 80:
         return None
@@ -148,23 +185,17 @@ def read_lone_name(line: str) -> Byline | None:
         return Byline(agency=line)
     parts = _CUT.split(line)
     if len(parts) == 1:
-        parts = [part.strip() for part in re.split(r",|\(", line.rstrip(")"))]
-    if len(parts) < 2 or not re.fullmatch(_NAMES, parts[0].strip()) or _GENERIC.search(parts[0]):
+        parts = [part.strip() for part in re.split(r"[,(]", line.rstrip(")"))]
+    if len(parts) < 2 or not _names(parts[0].strip(), 2) or _generic(parts[0]):
         return None
     found = _with_rest(Byline(parts[0].strip()), parts[1:])
     return found if found.agency or (found.outlet and found.date) else None
 
 
-def read_credits(text: str) -> Byline | None:
-    """Read the line with which wire services close: ``(Reporting by A and B; Editing by C)``."""
-    match = re.match(
-        rf"[(\[*_ ]*(?:additional\s+)?(?:reporting|report|written|writing) by\s+({_NAMES})",
-        text,
-        re.IGNORECASE,
-    )
+def read_credits(text: str) -> str | None:
+    """Give the reporters whom a wire service names at the end: ``(Reporting by A and B in Kyiv; Editing by C)``."""
+    match = _CREDITS.match(text)
     if match is None:
         return None
-    names = re.sub(r"\s+(?:[Ii]n|at)\s.*$", "", match[1])
-    if text.lower().lstrip("([*_ ").startswith("additional") or _GENERIC.search(names):
-        return Byline()
-    return Byline(names)
+    names = re.split(r"\s+(?:in|at)\s", match["names"])[0].strip(" ,")
+    return names if _names(names, 2) and not _generic(names) else None

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from kgreader.library.bylines import is_name
-from kgreader.library.dates import MONTH, WEEKDAY, WrittenDate, find_dates
+from kgreader.library.dates import WrittenDate, find_dates, is_calendar_word
 from kgreader.library.tables import is_agency, is_outlet, places
+from kgreader.text.patterns import lazy
 
 __all__ = ["Dateline", "read_dateline"]
 
 _REACH = 140
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0410-\u042f"
-_CITY = rf"(?!(?:{MONTH}|{WEEKDAY})(?:\W|$))(?:[{_UPPER}][\w.’'`]*|[ae]l-[{_UPPER}]\w*)(?:-[\w’']+)*"
-_JOINER = r"(?:\s?,\s?|\s?/\s?|\s+and\s+|\s?&\s?|\s+(?:de|del|da|do|la|el|al|of|the|es|on|upon)\s+|\s)"
-_PLACE = rf"{_CITY}(?:{_JOINER}{_CITY}){{0,5}}(?:\s\[[{_UPPER}][\w ]{{1,30}}\])?"
-_AGENCY = rf"[{_UPPER}][\w .,/&’'-]{{1,40}}|\d\d\.kg"
-_NO_PLACE = re.compile(
-    r"""\b(?:question|answer|update[ds]?|breaking|analysis|opinion|watch|video|photos?|pictures?|exclusive|editorial|explainer|explained
-    |live|note|summary|interview|factbox|fact|check|timeline|profile|review|correction|corrected|warning|image|news|times|post|today
-    |international|press|report|statement|university|airways|airlines|party|club|ministry|company|corp|bank|council|commission
-    |group|union|league|association|organi[sz]ation|court|police|army|government|department|foundation|institute|case|crisis|war|talks
-    |election|elections|president|minister|prime|mr|mrs|ms|dr|sir|source|sources|caption|file|column|comment|letter|letters|obituary
-    |feature|features|special|series|part|chapter|listen|read|related|also|see|more|highlights|advertisement|sponsored|covid|covid-19
-    |results|scores|preview|recap|quotes?|week|day|month|year|morning|evening|night|background|context|introduction|abstract|conclusion
-    |overview|key|tip|tips|step|q|a|the|an|this|that|these|those|it|he|she|they|we|i|you|but|and|so|yes|no|how|why|what|when|where|who
-    |however|meanwhile|here|there|in|on|at|for|from|to|with|by|after|as|his|her|its|their|our|my|your|not|one|two|three|first|second
-    |travel|sport|sports|football|cricket|business|markets|world|politics|health|science|technology|tech|culture|entertainment)\b""",
-    re.VERBOSE | re.IGNORECASE,
+_STRETCH = lazy(r"(?:(?!\.?\s?-+\s)[^(:–—\d/\[]){0,80}")
+"""Up to the first sign that can end a place."""
+_COUNTRY = lazy(r"\s?\[[A-Z][\w ]{1,30}\]")
+_GAP = lazy(r"\s*[.,]?\s*(?:[-–—]\s*)?\(?")
+_AGENCY = lazy(
+    r"\s*[.,]?\s*(?:\(\s*(?P<round>[A-Z\d][\w .,/&’'-]{1,40})\s*\)|/(?P<slash>[A-Z][\w .,&’'-]{1,40})/\.?"
+    r"|(?P<bare>INTERFAX|KAZINFORM|AKIPRESS)\b)"
 )
-_STYLED = re.compile(r"(?:the|a|an|in|on|at)\b", re.IGNORECASE)
+_CLOSE = lazy(r"\s*(?:\.\s?)?(?:--|[-–—:]+)\s*")
+_BEGINS = lazy(r"\s*[\"“‘'«(\[*_]*[^\W_a-z]")
+_JOINERS = frozenset(
+    ["and", "&", "de", "del", "da", "do", "la", "el", "al", "of", "the", "es", "on", "upon", "le", "les"]
+)
+_LABELS = frozenset(
+    """question answer update updated breaking analysis opinion watch video photo photos picture pictures exclusive editorial
+    explainer explained live note summary interview factbox fact check timeline profile review correction corrected warning
+    image news times post today international press report statement university airways airlines party club ministry
+    company corp bank council commission group union league association organisation organization court police army
+    government department foundation institute case crisis war talks election elections president minister prime mr mrs ms
+    dr sir source sources caption file column comment letter letters obituary feature features special series part chapter
+    listen read related also see more highlights advertisement sponsored covid covid-19 results scores preview recap quote
+    quotes week day month year morning evening night background context introduction abstract conclusion overview key tip
+    tips step q a the an this that these those it he she they we i you his her its their our my your but and so yes no how
+    why what when where who which however meanwhile here there in on at for from to with by after as not one two three
+    first second third travel sport sports football cricket business markets world politics health science technology tech
+    culture entertainment if while since during although because under over many some most several all both last next new
+    another other more less few according despite following q1 q2 mp fm pm""".split()
+)  # fmt: skip
+"""Words that no town is called: a line that opens with one of them has a label, not a dateline."""
+_ABSTRACT = ("tion", "ing", "ment", "ness", "ism", "ity", "ence", "ance", "ers", "ics")
 
 
 class Dateline(NamedTuple):
@@ -46,18 +57,6 @@ class Dateline(NamedTuple):
     """Where the first sentence proper begins, in the given text."""
 
 
-@cache
-def _parts() -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(_PLACE),
-        re.compile(r"\s*[.,]?\s*(?:[-–—]\s*)?"),
-        re.compile(
-            rf"\s*[.,]?\s*(?:\(\s*(?P<round>{_AGENCY})\s*\)|/(?P<slash>{_AGENCY})/\.?|(?P<bare>INTERFAX|KAZINFORM|AKIPRESS)\b)"
-        ),
-        re.compile(r"\s*(?:\.\s?)?(?:--|[-–—:]+)\s*"),
-    )
-
-
 def read_dateline(text: str) -> Dateline | None:
     """Read the dateline at the beginning of a paragraph; ``None`` where there is none.
 
@@ -65,56 +64,72 @@ def read_dateline(text: str) -> Dateline | None:
     town or country, or a single word before a dash or colon that is no label such as “Analysis”.
     """
     head = text[:_REACH]
-    place_form, gap_form, agency_form, close_form = _parts()
-    match = place_form.match(head)
-    forms = [match.end()] if match else []
-    if match:  # a shorter place, where the long one swallowed the agency or the first words
-        forms += [m.start() for m in re.finditer(r"[\s,]", match[0])][::-1]
-    for end in [*forms, 0]:
-        found = _read_from(head, end, gap_form, agency_form, close_form)
-        if found is not None:
-            return found
-    return None
-
-
-def _read_from(
-    head: str, end: int, gap_form: re.Pattern[str], agency_form: re.Pattern[str], close_form: re.Pattern[str]
-) -> Dateline | None:
-    place, at = head[:end].strip(" ,."), end
-    date = _date_at(head, at, gap_form)
+    if not (head[:1].isupper() or head[:1] in "(0123456789" or is_outlet(head[:40].split(",")[0])):
+        return None
+    place, at = _place(head)
+    if place is None:
+        return None
+    date = _date_at(head, at)
     if date is not None:
         at = date.end + (head[date.end : date.end + 1] == ")")
-    match = agency_form.match(head, at)
-    agency, slashed = None, False
-    if match is not None:
-        agency = (match["round"] or match["slash"] or match["bare"]).strip()
-        if next(find_dates(agency), None) is None:
-            at, slashed = match.end(), match["slash"] is not None
-        else:
-            agency = None
-    close = close_form.match(head, at)
+    agency, at, slashed = _agency_at(head, at)
+    close = _CLOSE.match(head, at)
     if close is not None:
         at = close.end()
-    if date is None and agency is None and (not place or close is None):
+    if not _BEGINS.match(head, at) or len(head) - at < 8:
         return None
-    if not (re.match(rf"\s*[\"“‘'«(\[*_]*[{_UPPER}\d]", head[at:]) and len(head) - at > 8):
-        return None
-    if close is None and not slashed and not (agency and (is_agency(agency) or is_outlet(agency))):
+    if close is None and not slashed and not (agency and _trusted(agency)):
         return None
     if not place:
         return Dateline(None, agency, date, None, at) if agency and (date or _trusted(agency)) else None
-    return _judge(place, agency, date, head[slice(*close.span())] if close else "", at)
+    return _judge(place, agency, date, close[0] if close else "", at)
 
 
-def _date_at(head: str, at: int, gap_form: re.Pattern[str]) -> WrittenDate | None:
-    gap = gap_form.match(head, at)
+def _place(head: str) -> tuple[str | None, int]:
+    """Give the place that ``head`` may open with (empty where a day or an agency comes first), and its end."""
+    match = _STRETCH.match(head)
+    stretch = match[0].rstrip(" ,.") if match else ""
+    words = stretch.split(" ")
+    while words and (is_calendar_word(words[-1]) or not words[-1]):
+        words.pop()
+    place = " ".join(words).rstrip(" ,.")
+    if not place:
+        return "", 0
+    if is_outlet(place):
+        return place, len(place)
+    plain = [word.strip(",.") for word in place.replace("/", " ").split()]
+    for index, word in enumerate(plain):
+        joiner = word.lower() in _JOINERS and 0 < index < len(plain) - 1
+        if not (word[:1].isupper() or joiner or word.startswith(("al-", "el-"))):
+            return None, 0
+    if len(plain) > 8 or not place[0].isupper():
+        return None, 0
+    at = len(place)
+    country = _COUNTRY.match(head, at)
+    return (head[: country.end()], country.end()) if country else (place, at)
+
+
+def _date_at(head: str, at: int) -> WrittenDate | None:
+    gap = _GAP.match(head, at) if at else None
     at = gap.end() if gap else at
-    if head[at : at + 1] == "(":
-        at += 1
-    weekday = re.compile(rf"{WEEKDAY}\s*,?\s*", re.IGNORECASE).match(head, at)
-    at = weekday.end() if weekday else at
+    word = head[at : at + 12].split(" ")[0]
+    if is_calendar_word(word) and not any(one.start == at for one in find_dates(head, at, at + 30)):
+        at += len(word)
+        while at < len(head) and head[at] in " ,":
+            at += 1
     found = next(find_dates(head, at), None)
     return found if found is not None and found.start == at else None
+
+
+def _agency_at(head: str, at: int) -> tuple[str | None, int, bool]:
+    """Give the agency that stands at ``at``, where it ends, and whether it stands between slashes."""
+    match = _AGENCY.match(head, at)
+    if match is None:
+        return None, at, False
+    agency = (match["round"] or match["slash"] or match["bare"]).strip()
+    if next(find_dates(agency), None) is not None:
+        return None, at, False
+    return agency, match.end(), match["slash"] is not None
 
 
 def _trusted(agency: str) -> bool:
@@ -123,33 +138,29 @@ def _trusted(agency: str) -> bool:
 
 def _judge(place: str, agency: str | None, date: WrittenDate | None, close: str, end: int) -> Dateline | None:
     """Decide whether ``place`` is one, an outlet's or agency's name, or nothing of the kind."""
-    if is_outlet(place):
+    if is_outlet(place) and place.lower() not in places():
         return Dateline(None, agency, date, place, end)
     if is_agency(place):
         return Dateline(None, agency or place, date, None, end)
     known = place.lower() in places() or place.split(",")[0].lower().strip() in places()
-    if _NO_PLACE.search(place) and not known:
-        if date is not None and agency is None and len(place.split()) < 4 and not _STYLED.match(place):
-            return Dateline(None, None, date, None, end)
+    words = [word.strip(",.'’s").lower() for word in re.split(r"[\s/]+", place)]
+    if not known and any(word in _LABELS for word in words):
         return None
-    if (
-        known
-        or date is not None
-        or (agency is not None and (_trusted(agency) or place.isupper() or agency.isupper()))
-    ):
+    if known or date is not None:
         return Dateline(place, agency, date, None, end)
     if agency is not None:
-        return None
+        firm = _trusted(agency) or place.isupper() or (agency.isupper() and close != "")
+        return Dateline(place, agency, date, None, end) if firm else None
+    return Dateline(place, None, None, None, end) if _likely(place, close) else None
+
+
+def _likely(place: str, close: str) -> bool:
+    """Judge an unknown place that neither a day nor an agency supports."""
     words = place.split()
     if place.isupper():
-        likely = len(place) > 2 and len(words) <= 4 and not any(letter.isdigit() for letter in place)
-    elif "," in place:
-        likely = ":" not in close and len(words) <= 5
-    else:
-        likely = (
-            len(words) == 1
-            and len(place) > 2
-            and not place.lower().endswith(("tion", "ing", "ment", "ness", "ism", "ity"))
-        )
-        likely = likely or (len(words) == 2 and ":" not in close and not is_name(place))
-    return Dateline(place, None, None, None, end) if likely else None
+        return len(place) > 2 and len(words) <= 4 and place.replace(" ", "").replace(",", "").isalpha()
+    if "," in place:
+        return ":" not in close and len(words) <= 5
+    if len(words) == 1:
+        return len(place) > 2 and not place.lower().endswith(_ABSTRACT)
+    return len(words) == 2 and ":" not in close and not is_name(place)

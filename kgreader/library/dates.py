@@ -1,37 +1,73 @@
 """Dates of publication as newspapers and web pages write them, read into ISO 8601.
 
-A date is given as ``2020-10-06``, ``2020-10`` or, where the text does not name the year, ``--10-06``. Nothing is concluded
-from today's date, so that the same file always gives the same date.
+A date is given as ``2020-10-06``, ``2020-10`` or, where the text does not name the year, ``--10-06``. Nothing is
+concluded from today's date, so that the same file always gives the same date.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from kgreader.text.patterns import lazy
+
 __all__ = [
-    "MONTH",
-    "WEEKDAY",
     "WrittenDate",
     "find_dates",
+    "is_calendar_word",
     "is_date",
     "of_address",
     "plausible",
     "strip_dates",
 ]
 
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
+        "|oct october|nov november|dec december".split("|"),
+        1,
+    )
+    for name in names.split(" ")
+}
+_WEEKDAYS = frozenset(
+    name
+    for names in ("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday", "fri friday",
+                  "sat saturday", "sun sunday")
+    for name in names.split(" ")
+)  # fmt: skip
+_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = lazy(
+    rf"""(?<![\w/.-])(?:
+          (?P<y1>{_YEAR})(?P<s1>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=s1)(?P<d1>{_DAY})(?![\d/])
+        | (?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{_YEAR})\b
+        | (?P<n3>{_NAME})\s*(?P<d3>{_DAY})(?:st|nd|rd|th)?\b(?![:.]\d)(?:(?:\s*,\s*|\s+)(?P<y3>{_YEAR})\b)?
+        | (?P<n4>{_NAME})\s+(?P<y4>{_YEAR})\b
+        | (?P<d5>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<n5>{_NAME})(?:(?:\s*,\s*|[\s-]+)(?P<y5>{_YEAR})\b)?
+        | (?P<y6>{_YEAR})年\s?(?P<m6>\d\d?)月\s?(?P<d6>\d\d?)日
+    )""",
+    re.VERBOSE | re.IGNORECASE,
 )
-"""A month's name, in full or short; compare without case."""
-WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
-_YEAR = r"(?P<y{0}>(?:19|20)\d\d)"
-_DAY = r"(?P<d{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BESIDE = lazy(
+    r"""\b(?:(?:first|last)\s+)?(?:published|updated|posted|modified|created|issued|uploaded|released|edited)\b\s*:?
+    |\b(?:publication|publish|update|date|time|on|at|of|online)\b\s*:?
+    |T?\b\d\d?[:.h]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?\s*(?:[ap]\.?\s?m\b\.?)?|\b\d\d?\s*[ap]\.?m\b\.?|\b\d{4}\s*(?=hrs|hours|gmt)
+    |\b(?:gmt|utc|est|edt|et|cet|cest|eet|bst|ist|pst|pdt|msk|jst|sgt|hkt|pkt|kst|aest|aedt|hrs|hours|local\s+time)\b
+    |\bZ\b|[+-]\d\d?(?::?\d\d)?\b|\b\d+\s*min(?:ute)?s?\s*(?:read|ago)\b|\b\d+\s*(?:hour|day)s?\s+ago\b
+    |\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ADDRESS_DAY = (
+    lazy(rf"[/_-]({_YEAR})([/_-])(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)"),
+    lazy(rf"[/_-]({_YEAR})()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{{4,9}}\b|$)"),
+)
+_ADDRESS_NAMED = lazy(rf"[/_-]({_YEAR})[/_-]([a-z]{{3,9}})[/_-](\d\d?)(?=[/_.-]|$)", re.IGNORECASE)
+_ADDRESS_SECONDS = lazy(r"/(1\d{9})(?:_\d+)?(?:\.\w+)?$")
+_ADDRESS_MONTH = lazy(rf"/({_YEAR})/(0[1-9]|1[0-2])(?=/)")
 
 
 class WrittenDate(NamedTuple):
@@ -49,24 +85,6 @@ class WrittenDate(NamedTuple):
         return len(self.iso) == 10
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    year, day = _YEAR.format, _DAY.format
-    return re.compile(
-        rf"""(?<![\w/.-])(?:
-              {year(1)}(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep){day(1)}(?![\d/])
-            | {year(2)}年\s?(?P<m2>\d\d?)月\s?(?P<d2>\d\d?)日
-            | (?P<n3>{MONTH})\s*{day(3)}(?:\s*,\s*|\s+){year(3)}\b
-            | {day(4)}(?:\s+of)?[\s-]+(?P<n4>{MONTH})(?:\s*,\s*|[\s-]+){year(4)}\b
-            | (?P<a5>\d\d?)(?P<sep5>[-/.])(?P<b5>\d\d?)(?P=sep5){year(5)}\b
-            | (?P<n6>{MONTH})\s+{year(6)}\b
-            | (?P<n7>{MONTH})\s*{day(7)}\b(?!\s*[:.]\d)
-            | {day(8)}(?:\s+of)?\s+(?P<n8>{MONTH})(?!\s*\d)
-        )""",
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
 def plausible(year: int, month: int, day: int = 1) -> bool:
     """Say whether the three make a day of the calendar."""
     try:
@@ -77,13 +95,19 @@ def plausible(year: int, month: int, day: int = 1) -> bool:
 
 
 def is_date(value: str) -> bool:
-    """Say whether ``value`` is a date as this module gives it."""
+    """Say whether ``value`` has the form of a date that this module gives."""
     return re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d-\d\d", value) is not None
+
+
+def is_calendar_word(word: str) -> bool:
+    """Say whether a word names a month or a day of the week, in full or short, with or without a stop."""
+    bare = word.lower().rstrip(".,")
+    return bare in _MONTHS or bare in _WEEKDAYS
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
     """Give the dates in ``text[start:end]``, in order; what is no day of the calendar is passed over."""
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
         found = _read(match)
         if found is not None:
             yield found
@@ -91,76 +115,64 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Wr
 
 def _read(match: re.Match[str]) -> WrittenDate | None:
     part = match.groupdict()
-    if part["a5"]:
-        return _numeric(match, int(part["a5"]), int(part["b5"]), int(part["y5"]))
-    for form in "123467":
-        if part.get(f"y{form}"):
-            year = int(part[f"y{form}"])
-            month = int(part[f"m{form}"]) if form in "12" else _month(part[f"n{form}"])
-            if form == "6":
-                return WrittenDate(f"{year}-{month:02d}", *match.span())
-            day = int(part[f"d{form}"])
-            if plausible(year, month, day):
-                return WrittenDate(f"{year}-{month:02d}-{day:02d}", *match.span())
+    if part["a2"]:
+        return _figures(match, int(part["a2"]), int(part["b2"]), int(part["y2"]))
+    name = part["n3"] or part["n4"] or part["n5"]
+    month = _MONTHS.get(name.lower().rstrip("."), 0) if name else int(part["m1"] or part["m6"])
+    year = part["y1"] or part["y3"] or part["y4"] or part["y5"] or part["y6"]
+    day = part["d1"] or part["d3"] or part["d5"] or part["d6"]
+    if not month or not plausible(int(year or 2000), month, int(day or 1)):
+        return None
+    if year is None:
+        if name.islower() and len(name) < 6:  # “may 5” and “march 3” are seldom days
             return None
-    form = "7" if part["n7"] else "8"
-    month, day = _month(part[f"n{form}"]), int(part[f"d{form}"])
-    if not plausible(2000, month, day) or match[0].startswith(("may ", "march ", "mar ")):
-        return None
-    return WrittenDate(f"--{month:02d}-{day:02d}", *match.span())
+        return WrittenDate(f"--{month:02d}-{int(day):02d}", *match.span())
+    if day is None:
+        return WrittenDate(f"{year}-{month:02d}", *match.span())
+    return WrittenDate(f"{year}-{month:02d}-{int(day):02d}", *match.span())
 
 
-def _month(name: str) -> int:
-    return _SHORT.index(name[:3].lower()) + 1
-
-
-def _numeric(match: re.Match[str], first: int, second: int, year: int) -> WrittenDate | None:
-    day_first = f"{year}-{second:02d}-{first:02d}" if plausible(year, second or 13, first or 32) else None
-    month_first = f"{year}-{first:02d}-{second:02d}" if plausible(year, first or 13, second or 32) else None
-    if day_first is None and month_first is None:
-        return None
-    if day_first is None or match["sep5"] == "." or day_first == month_first:
-        return WrittenDate(day_first or month_first or "", *match.span())
-    return WrittenDate(day_first, *match.span(), other=month_first)
+def _figures(match: re.Match[str], first: int, second: int, year: int) -> WrittenDate | None:
+    """Read a date in figures both ways; with stops between them the day comes first."""
+    by_day = (
+        f"{year}-{second:02d}-{first:02d}"
+        if 0 < second < 13 and plausible(year, second, first or 32)
+        else None
+    )
+    by_month = (
+        f"{year}-{first:02d}-{second:02d}"
+        if 0 < first < 13 and plausible(year, first, second or 32)
+        else None
+    )
+    if by_day is None or by_month is None or match["s2"] == "." or by_day == by_month:
+        only = by_day or by_month
+        return WrittenDate(only, *match.span()) if only else None
+    return WrittenDate(by_day, *match.span(), other=by_month)
 
 
 def strip_dates(line: str) -> str:
     """Give what is left of a line without dates, weekdays, times and the words that announce them."""
-    rest = _pattern().sub(" ", line)
-    rest = _time_words().sub(" ", rest)
-    return rest.strip(" \t,;:|/·•-–—()[]")
-
-
-@cache
-def _time_words() -> re.Pattern[str]:
-    return re.compile(
-        rf"""\b(?:(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|issued|uploaded|released|edited)
-            |publication|publish|update|date|time|on|at|of|online)\b\s*:?
-        |\b{WEEKDAY}
-        |T?\b\d\d?[:.h]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?\s*(?:[ap]\.?\s?m\b\.?)?|\b\d\d?\s*[ap]\.?m\b\.?|\b\d{{4}}\s*(?:hrs|hours|GMT)\b
-        |\b(?:GMT|UTC|EST|EDT|ET|CET|CEST|BST|IST|PST|PDT|MSK|JST|SGT|HKT|PKT|KST|AEST|AEDT|local\s+time|hrs|hours)\b
-        |\bZ\b|(?:GMT|UTC)?[+-]\d\d?(?::?\d\d)?\b|\b\d+\s*min(?:ute)?s?\s*(?:read|ago)\b|\b\d+\s*(?:hour|day)s?\s+ago\b""",
-        re.VERBOSE | re.IGNORECASE,
-    )
+    rest = _BESIDE.sub(" ", _DATE.sub(" ", line))
+    return " ".join(rest.split()).strip(" ,;:|/·•-–—()[]*_")
 
 
 def of_address(path: str) -> str | None:
     """Give the date in the path of a web address: a day, or a month where no day stands there.
 
-    Forms: ``/2020/10/15/``, ``/2020-10-15``, ``/20201015/``, ``/202010150123.html`` and seconds since 1970 as a file's name.
+    Forms: ``/2020/10/15/``, ``/2020-10-15``, ``/2020/oct/15/``, ``/20201015/``, ``/202010150123.html`` and seconds
+    since 1970 as a file's name.
     """
-    for form in (
-        r"[/_-]((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)",
-        r"[/_-]((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{4,9}\b|$)",
-    ):
-        match = re.search(form, path)
+    for form in _ADDRESS_DAY:
+        match = form.search(path)
         if match and plausible(int(match[1]), int(match[3]), int(match[4])):
             return f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}"
-    match = re.search(r"/(\d{4})/(\w{3,9})/(\d{1,2})(?=/)", path)
-    if match and match[2][:3].lower() in _SHORT and plausible(int(match[1]), _month(match[2]), int(match[3])):
-        return f"{match[1]}-{_month(match[2]):02d}-{int(match[3]):02d}"
-    match = re.search(r"/(1[0-9]{9})(?:_\d+)?(?:\.\w+)?$", path)
+    match = _ADDRESS_NAMED.search(path)
     if match:
-        return date.fromordinal(date(1970, 1, 1).toordinal() + int(match[1]) // 86_400).isoformat()
-    match = re.search(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)", path)
+        month = _MONTHS.get(match[2].lower(), 0)
+        if month and plausible(int(match[1]), month, int(match[3])):
+            return f"{match[1]}-{month:02d}-{int(match[3]):02d}"
+    match = _ADDRESS_SECONDS.search(path)
+    if match:
+        return (date(1970, 1, 1) + timedelta(seconds=int(match[1]))).isoformat()
+    match = _ADDRESS_MONTH.search(path)
     return f"{match[1]}-{match[2]}" if match else None

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from kgreader.library.addresses import Address, read_address
 from kgreader.library.bylines import Byline, read_byline, read_credits, read_lone_name
+from kgreader.library.captions import read_caption
 from kgreader.library.clues import Clue, Trust
 from kgreader.library.dates import WrittenDate, find_dates, strip_dates
 from kgreader.library.paragraphs import ends_sentence
+from kgreader.library.phrases import Kind, kind_of
 from kgreader.library.tables import is_agency, is_outlet, outlet_named, places
 from kgreader.model import Role
+from kgreader.text.patterns import lazy
 
 __all__ = ["Finding", "Zone", "address_clues", "read_line", "source_clues"]
 
@@ -40,84 +43,39 @@ class Finding(NamedTuple):
 
 
 _LONGEST = 420
-_RELATED = re.compile(
-    r"""(?:read\s+(?:more|also|next|further|full\s+story|the\s+full\s+story)|also\s+read|see\s+also|related(?:\s+(?:articles?|stor(?:y|ies)|news|coverage|content
-    |topics?|reading|links?|posts?|videos?))?|more\s+(?:on\s+this(?:\s+story)?|stories|news|coverage|from\s+[^:]{2,40})|recommended(?:\s+(?:articles?|stories|reading))?
-    |don['’]t\s+miss|must\s+read|you\s+(?:may|might)\s+(?:also\s+)?like|trending(?:\s+now)?|further\s+reading|in\s+pictures|editor['’]s\s+picks?
-    |most\s+(?:read|popular|viewed))\s*(?:[:|>»–—-]+\s*(?P<rest>\S.*)?|$|(?=\[))""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-_LABELLED_LINK = re.compile(
-    r"(?:READ|WATCH|LISTEN|VIDEO|OPINION|ANALYSIS|EXPLAINER|GALLERY|MORE|Watch|Video|Listen|Read)\s*[:|>»]\s*\S",
-    re.DOTALL,
-)
-_BOILERPLATE = re.compile(
-    r"""(?:sign\s+up\s+(?:for|to|here|now|today)|signup|subscribe\b|subscriber\s+only|already\s+a\s+subscriber|click\s+(?:here|on\s+the|to)\b|tap\s+(?:here|to)\b
-    |follow\s+(?:us|our|me|@|the\s+\w+\s+on|\w+\s+\w+\s+on\s+(?:twitter|facebook|x))|like\s+us\s+on|join\s+(?:us\s+on|our\s+(?:telegram|whatsapp|newsletter|channel|mailing))
-    |share\s+(?:this|on|via|article|story|to|with)\b|share$|tweet(?:\s+this)?$|facebook$|twitter$|whatsapp$|telegram$|linkedin$|email(?:\s+this)?$|print$|e-mail$|reddit$|copy\s+link$
-    |download\s+(?:our|the)\s+\w+(?:\s+\w+)?\s+app|get\s+(?:the\s+latest|our|breaking|unlimited|all\s+the)\b|receive\s+(?:our|the)\s+(?:daily|latest|news)
-    |advertisement|advertising$|sponsored(?:\s+content)?$|promoted$|story\s+continues|article\s+continues|continue\s+reading|skip\s+(?:to|ad|advert)|loading\b|scroll\s+(?:down|to)
-    |all\s+rights\s+reserved|©|\(c\)\s*\d{4}|copyright\b[^.]{0,80}(?:\d{4}|reserved)|reproduction\s+(?:in\s+whole|without)|this\s+material\s+may\s+not\s+be
-    |(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies|by\s+(?:continuing|using|clicking|signing)\b.{0,80}(?:cookies|terms|policy|agree)
-    |accept\s+(?:all\s+)?cookies|cookie\s+(?:policy|settings|notice)|manage\s+(?:cookies|preferences)|privacy\s+(?:policy|notice)|terms\s+(?:of\s+(?:use|service)|and\s+conditions)
-    |(?:this|the)\s+(?:article|story|post|report|piece)\s+(?:was|has\s+been|is|first|originally)\s+(?:(?:originally|first|last|automatically|also)\s+)*
-       (?:published|appeared|updated|corrected|amended|republished|generated|produced|written|taken|auto)
-    |(?:first|originally)\s+published\s+(?:in|on|by|at)\b|our\s+standards:|the\s+thomson\s+reuters\s+trust
-    |for\s+(?:more|all\s+the\s+latest)\s+(?:news|stories|information|updates|on\s+this|details)\b|to\s+(?:read|see|learn|find\s+out)\s+more\b|visit\s+(?:our|us|www)\b
-    |support\s+(?:our|independent|quality)\s+journalism|donate\b.{0,60}$|become\s+a\s+(?:member|subscriber|supporter|patron)|newsletter\b|our\s+newsletter
-    |tags?\s*:|topics?\s*:|filed\s+under|keywords?\s*:|categor(?:y|ies)\s*:|in\s+this\s+(?:article|story)\s*:|about\s+the\s+authors?$|the\s+views\s+expressed|views\s+expressed
-    |opinions\s+expressed|disclaimer\s*:|the\s+standard\s+channel$|more\s*>+|view\s+(?:all|more|comments|gallery)|show\s+(?:more|all|comments)|load\s+more
-    |comments?(?:\s*\(\d+\))?$|leave\s+a\s+(?:comment|reply)|post\s+a\s+comment|reply$|\d+\s+(?:comments?|shares?|views|likes)$|report\s+(?:a\s+typo|an\s+error)
-    |listen\s+to\s+(?:this|the)\s+(?:article|story|podcast)|\d+\s*min(?:ute)?s?\s+read$|reading\s+time|(?:estimated|average)\s+read|save\s+(?:this|article|for\s+later)
-    |home$|menu$|search$|log\s*in$|sign\s+in$|register$|back\s+to\s+top|next\s+(?:article|story)$|previous\s+(?:article|story)$|contact\s+(?:us|the\s+author|the\s+newsroom)
-    |got\s+a\s+(?:tip|story)|have\s+a\s+(?:tip|story)|editor['’]s\s+note\s*:|\[?photo\][^\s]+|more\s+to\s+follow|(?:and\s+)?with\s+(?:additional\s+)?inputs?\s+from)""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-_EDITING = re.compile(
-    r"[(\[*_ ]*(?:(?:additional\s+|further\s+)?(?:reporting|writing|editing|translation|graphics|research)\s+by|edited\s+by|translated\s+by|compiled\s+by)\s+\S",
-    re.IGNORECASE,
-)
+"""Longer paragraphs have no purpose but to be read."""
 _SECTIONS = frozenset(
     "world|news|politics|business|asia|europe|africa|americas|america|middle east|russia|ukraine|china|india|opinion|analysis"
     "|sport|sports|culture|society|economy|economics|finance|technology|tech|science|health|environment|climate|entertainment"
     "|lifestyle|travel|education|local|national|international|global|regional|breaking news|latest news|top stories|top news"
     "|world news|central asia|south asia|us news|uk news|fast news|asia pacific|asia-pacific|latin america|human rights"
     "|news analysis|editorial|editorials|op-ed|commentary|feature|features|long read|explainer|in depth|in-depth|video|gallery"
-    "|live|live updates|general news|current affairs|crime|conflict|security|elections|world news politics|news world".split(
+    "|live|live updates|general news|current affairs|crime|conflict|security|elections|news world|world asia".split(
         "|"
     )
 )
-_SOURCE = re.compile(
-    r"(?P<label>original(?:ly)?\s+(?:url|link|article|source|published(?:\s+(?:at|on|in|by))?)|source\s*(?:url|link)?|sources|url|link|permalink|web\s*link|via|read\s+(?:the\s+)?original"
-    r"(?:\s+article)?(?:\s+here)?)\s*:\s*(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
+_UPPER_LABEL = lazy(
+    r"(?:READ|WATCH|LISTEN|VIDEO|OPINION|ANALYSIS|EXPLAINER|GALLERY|MORE|Watch|Video|Listen|Read)\s*[:|>»]\s*\S"
 )
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?(?P<name>[A-Z][\w.&'’ -]{1,40}?)(?=[.,|]|\s+all\b|\s*\d{4}|$)",
+_RIGHTS = lazy(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?"
+    r"(?P<name>[a-z][\w.&'’ -]{1,40}?)(?=[.,|]|\s+all\b|\s*\d{4}|$)",
     re.IGNORECASE,
 )
-_CREDIT_WORD = r"(?:file\s+)?(?:photo(?:graph)?s?|image|images|picture|pictures|pic|credit|photo\s+credit|image\s+credit|illustration|courtesy)"
-_CREDIT_END = re.compile(
-    rf"(?P<text>.*?)[\s.|,]*[(\[]?\b{_CREDIT_WORD}(?:\s+(?:by|courtesy(?:\s+of)?|source|credit))?\s*[:/©|-]\s*(?P<credit>[^.()\[\]]{{2,80}})[)\]]?\.?$",
-    re.IGNORECASE | re.DOTALL,
+_DATE_LABEL = lazy(
+    r"[(\[*_ ]*(?:first\s+|last\s+)?(?:published|updated|posted|modified|date|created|issued|uploaded|released|publication)\b",
+    re.IGNORECASE,
 )
-_CREDIT_BY = re.compile(
-    rf"(?P<text>.*?)\s*[(\[]?\b(?:file\s+)?(?:photo(?:graph)?|image|picture|illustration)s?\s+(?:by|courtesy(?:\s+of)?)\s+(?P<credit>[A-Z][^()\[\]]{{2,80}})[)\]]?$",
-    re.DOTALL | re.IGNORECASE,
+_GENERIC_SOURCE = lazy(
+    r"(?:other\s+)?(?:news\s+)?(?:agenc(?:y|ies)|wires?|wire services|media(?: reports)?|compiled)",
+    re.IGNORECASE,
 )
-_CREDIT_BRACKETS = re.compile(r"(?P<text>.{15,}?)\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$", re.DOTALL)
-_CREDIT_SLASH = re.compile(
-    r"(?P<text>.*?)\s*(?:[—–|-]\s*)?(?P<credit>(?:[A-Z][\w.’'-]+\s){0,3}[A-Z][\w.’'-]+\s?/\s?(?:[A-Z][\w. -]+?)(?:\s+via\s+[A-Z][\w ]+)?)$",
-    re.DOTALL,
+_SIGNOFF = lazy(
+    r"[-–—]\s?(?P<name>[A-Z][\w./&]*(?:\s[A-Z][\w./&]*){0,3})|\((?P<round>[A-Z][\w ./&-]{1,30})\)"
+    r"|[a-z]{1,4}(?:/[a-zA-Z]{1,4}){1,3}(?:\s*\([A-Z][\w ,./]+\))?"
+    r"|[A-Z]{2,4}(?:/[A-Z]{1,4}){1,3}|[A-Z]{2,3}\s?[-–]\s?[A-Z]{2,3}|ENDS?|#+|-30-"
 )
-_CAPTION_LEAD = re.compile(
-    r"(?:file\s+photo|file\s+(?:image|picture)|photo\s+caption|image\s+caption|caption|photo|image|picture|pictured)\s*[:–—-]\s*(?P<text>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_SIGNOFF = re.compile(
-    r"[-–—]\s?(?P<name>[A-Z][\w./&]*(?:\s[A-Z][\w./&]*){0,3})|\((?P<round>[A-Z][\w ./&-]{1,30})\)|[a-z]{1,4}(?:/[a-zA-Z]{1,4}){1,3}(?:\s*\([A-Z][\w ,./]+\))?"
-    r"|[A-Z]{2,4}(?:/[A-Z]{1,4}){1,3}|[A-Z]{2,3}\s?[-–]\s?[A-Z]{2,3}|(?P<end>ENDS?|###|-30-)"
-)
+_DIGIT = lazy(r"\d")
 
 
 def read_line(text: str, raw: str, zone: Zone) -> Finding | None:
@@ -128,14 +86,20 @@ def read_line(text: str, raw: str, zone: Zone) -> Finding | None:
     if len(text) > _LONGEST:
         return None
     if raw[0] in "<hwHW":
-        address = read_address(text if raw[0] != "<" else raw)
+        address = read_address(raw if raw[0] == "<" else text)
         if address is not None:
             return Finding(Role.URL, address_clues(address))
-    for rule in (_source, _related, _boilerplate, _credits, _byline, _date, _signoff, _caption):
-        found = rule(text, raw, zone)
-        if found is not None:
-            return found
-    return None
+    found = _phrase(text, zone) or _linked(text, raw, zone)
+    if found is None and (zone.head or zone.tail) and len(text) <= 200:
+        found = _section(text, zone) or _byline(text, zone)
+    if found is None and len(text) <= 160:
+        found = _date(text, zone) or (_signoff(text) if zone.tail else None)
+    if found is None:
+        words = read_caption(text, raw, head=zone.head, last=zone.last)
+        if words is not None:
+            clues = (Clue("caption", words, Trust.LINE),) if len(words) > 8 else ()
+            found = Finding(Role.CAPTION, clues)
+    return found
 
 
 def address_clues(address: Address) -> tuple[Clue, ...]:
@@ -151,15 +115,11 @@ def address_clues(address: Address) -> tuple[Clue, ...]:
 
 
 def source_clues(names: str, trust: Trust) -> tuple[Clue, ...]:
-    """Read who a source line names: ``TRTWorld and agencies`` gives the outlet TRTWorld, ``Reuters`` an agency too."""
+    """Read who a source line names: ``TRTWorld and agencies`` gives an outlet, ``Reuters`` an agency too."""
     clues: list[Clue] = []
-    for part in re.split(r"\s+and\s+|\s*[,;/|&]\s+|\s*/\s*", names):
+    for part in re.split(r"\s+and\s+|\s*[,;/|&]\s+|\s+/\s*", names):
         name = part.strip(" .()[]*_")
-        if not name or re.fullmatch(
-            r"(?:other\s+)?(?:news\s+)?(?:agenc(?:y|ies)|wires?|wire services|media reports|compiled)",
-            name,
-            re.IGNORECASE,
-        ):
+        if not name or _GENERIC_SOURCE.fullmatch(name):
             continue
         if is_agency(name):
             clues.append(Clue("agency", name, trust))
@@ -169,68 +129,76 @@ def source_clues(names: str, trust: Trust) -> tuple[Clue, ...]:
     return tuple(clues)
 
 
-def _source(text: str, raw: str, zone: Zone) -> Finding | None:
-    match = _SOURCE.match(text) if len(text) < 300 else None
-    if match is None:
+def _phrase(text: str, zone: Zone) -> Finding | None:
+    """Judge a line by the phrase it begins with."""
+    kind = kind_of(text)
+    if kind is None:
+        bare = text.lstrip("*_ ([")
+        return (
+            Finding(Role.BOILERPLATE, _rights(bare)) if bare[:1] == "©" or bare[:3].lower() == "(c)" else None
+        )
+    if kind is Kind.SOURCE:
+        return _source(text)
+    if kind is Kind.CREDITS:
+        names = read_credits(text)
+        return Finding(Role.SIGNOFF, (Clue("author", names, Trust.SOURCE),) if names else ())
+    if kind is Kind.INPUTS:
+        names = re.split(r"\s(?:from|by)\s", text, maxsplit=1)[-1].strip(" .)")
+        if not zone.tail or len(text) > 120:
+            return None
+        return Finding(
+            Role.BOILERPLATE, tuple(one for one in source_clues(names, Trust.RIGHTS) if one.field == "agency")
+        )
+    if kind is Kind.RELATED:
+        return Finding(Role.RELATED) if len(text) < 300 else None
+    if len(text) > 200 and not re.search(
+        r"cookie|©|copyright|rights reserved|published|expressed|author|writer", text, re.IGNORECASE
+    ):
         return None
-    rest = match["rest"].strip()
+    return Finding(Role.BOILERPLATE, _rights(text.lstrip("*_ ([")))
+
+
+def _rights(bare: str) -> tuple[Clue, ...]:
+    """Read the owner of a copyright line."""
+    rights = _RIGHTS.match(bare)
+    if rights is None or not rights["name"][0].isupper() or "reserved" in rights["name"].lower():
+        return ()
+    name = re.sub(r"\s+(?:all|limited|ltd|inc|llc)\b.*$", "", rights["name"], flags=re.IGNORECASE).strip()
+    return source_clues(name, Trust.RIGHTS)
+
+
+def _source(text: str) -> Finding | None:
+    label, _, rest = text.partition(":")
+    rest = rest.strip()
     if not rest:
         return Finding(Role.SOURCE)
     address = read_address(rest)
     if address is not None:
         return Finding(Role.SOURCE, address_clues(address))
-    if (
-        len(rest) > 90
-        or ends_sentence(rest.rstrip("."))
-        or len(rest.split()) > 9
-        or match["label"].lower() in ("link", "url")
-    ):
+    plain = label.strip("*_ ([").lower() in ("link", "url", "permalink", "web link")
+    if plain or len(rest) > 90 or len(rest.split()) > 9 or ends_sentence(rest.rstrip(".")):
         return None
     return Finding(Role.SOURCE, source_clues(rest, Trust.SOURCE))
 
 
-def _related(text: str, raw: str, zone: Zone) -> Finding | None:
-    match = _RELATED.match(text) if len(text) < 300 else None
-    if match is not None:
-        return Finding(Role.RELATED)
-    if not zone.top and len(text) < 200 and _LABELLED_LINK.match(text) and not ends_sentence(text):
-        return Finding(Role.RELATED)
-    if not zone.top and raw[0] == "[" and raw[-1] == ")" and raw.count("](") == 1 and not ends_sentence(text):
+def _linked(text: str, raw: str, zone: Zone) -> Finding | None:
+    """Find links to other articles: a label in capitals, or a line that is nothing but a link."""
+    if zone.top or len(text) > 200 or ends_sentence(text):
+        return None
+    if _UPPER_LABEL.match(text) or (raw[0] == "[" and raw[-1] == ")" and raw.count("](") == 1):
         return Finding(Role.RELATED)
     return None
 
 
-def _boilerplate(text: str, raw: str, zone: Zone) -> Finding | None:
+def _section(text: str, zone: Zone) -> Finding | None:
+    """Find the name of a section, alone on its line."""
     bare = text.strip("*_ ()[]<>|•·-–—")
-    if zone.head and len(bare) < 30 and re.sub(r"\s*[/>|,&]\s*", " ", bare.lower()) in _SECTIONS:
-        return Finding(Role.BOILERPLATE)
-    if _BOILERPLATE.match(bare) is None or (
-        len(text) > 200 and not re.search(r"cookie|©|copyright|rights reserved|published|views", text, re.I)
-    ):
+    if not zone.head or len(bare) > 30 or re.sub(r"\s*[/>|,&]\s*", " ", bare.lower()) not in _SECTIONS:
         return None
-    clues: tuple[Clue, ...] = ()
-    rights = _RIGHTS.match(bare)
-    if rights is not None and rights["name"][0].isupper():
-        name = re.sub(r"\s+(?:all|limited|ltd|inc|llc)\b.*$", "", rights["name"], flags=re.IGNORECASE).strip()
-        if name and "reserved" not in name.lower():
-            clues = source_clues(name, Trust.RIGHTS)
-    inputs = re.match(r"(?:and\s+)?with\s+(?:additional\s+)?inputs?\s+from\s+(.{2,60})$", bare, re.IGNORECASE)
-    if inputs is not None:
-        clues = tuple(clue for clue in source_clues(inputs[1], Trust.RIGHTS) if clue.field == "agency")
-    return Finding(Role.BOILERPLATE, clues)
+    return Finding(Role.BOILERPLATE)
 
 
-def _credits(text: str, raw: str, zone: Zone) -> Finding | None:
-    if not _EDITING.match(text):
-        return None
-    found = read_credits(text)
-    clues = (Clue("author", found.author, Trust.SOURCE),) if found is not None and found.author else ()
-    return Finding(Role.SIGNOFF, clues)
-
-
-def _byline(text: str, raw: str, zone: Zone) -> Finding | None:
-    if len(text) > 200 or not (zone.head or zone.tail):
-        return None
+def _byline(text: str, zone: Zone) -> Finding | None:
     found = read_byline(text)
     if found is None and zone.head:
         found = read_lone_name(text)
@@ -253,21 +221,18 @@ def _byline_clues(found: Byline, trust: Trust) -> tuple[Clue, ...]:
     return tuple(clues)
 
 
-def _date(text: str, raw: str, zone: Zone) -> Finding | None:
-    if len(text) > 160 or not any(letter.isdigit() for letter in text):
+def _date(text: str, zone: Zone) -> Finding | None:
+    """Find the line of the date of publication, alone or with a section, a town or an outlet beside it."""
+    if not _DIGIT.search(text):
         return None
-    label = re.match(
-        r"[(\[*_ ]*(?:first\s+|last\s+)?(?P<word>published|updated|posted|modified|date|created|issued|uploaded|released|publication)\b",
-        text,
-        re.IGNORECASE,
-    )
-    if not zone.head and label is None:
+    labelled = _DATE_LABEL.match(text) is not None
+    if not (zone.head or labelled):
         return None
     found = list(find_dates(text))
     if not found:
         return None
     rest = strip_dates(text)
-    if rest and not _beside_a_date(rest, text, label is not None):
+    if rest and not _beside_a_date(rest, text, labelled=labelled):
         return None
     clues = [_date_clue(date, text, zone) for date in found[:3]]
     if rest.lower() in places():
@@ -279,10 +244,9 @@ def _date(text: str, raw: str, zone: Zone) -> Finding | None:
     return Finding(Role.DATE, tuple(clues))
 
 
-def _beside_a_date(rest: str, text: str, labelled: bool) -> bool:
+def _beside_a_date(rest: str, text: str, *, labelled: bool) -> bool:
     """Say whether what stands beside a date is no sentence or headline: a section, a town, an outlet."""
-    words = rest.split()
-    if len(words) > 5 or ends_sentence(rest):
+    if len(rest.split()) > 5 or ends_sentence(rest):
         return False
     if labelled or re.search(r"\s[|•·/]\s", text):
         return True
@@ -299,56 +263,11 @@ def _date_clue(date: WrittenDate, text: str, zone: Zone) -> Clue:
     return Clue("date", date.iso, trust if zone.head else max(trust, Trust.SOURCE), date.other)
 
 
-def _signoff(text: str, raw: str, zone: Zone) -> Finding | None:
-    if not zone.tail or len(text) > 60:
-        return None
-    match = _SIGNOFF.fullmatch(text.strip("*_ "))
+def _signoff(text: str) -> Finding | None:
+    match = _SIGNOFF.fullmatch(text.strip("*_ ")) if len(text) <= 60 else None
     if match is None:
         return None
     name = match["name"] or match["round"]
     if name and is_agency(name):
         return Finding(Role.SIGNOFF, (Clue("agency", name, Trust.SOURCE), Clue("outlet", name, Trust.AGENCY)))
     return Finding(Role.SIGNOFF)
-
-
-def _caption(text: str, raw: str, zone: Zone) -> Finding | None:
-    lead = _CAPTION_LEAD.match(text)
-    if lead is not None:
-        inner = _credited(lead["text"], raw, zone)
-        return _captioned(inner if inner is not None else lead["text"])
-    words = _credited(text, raw, zone)
-    return None if words is None else _captioned(words)
-
-
-def _captioned(words: str) -> Finding:
-    words = words.strip().strip("|–—-").strip()
-    return Finding(Role.CAPTION, (Clue("caption", words, Trust.LINE),) if len(words) > 8 else ())
-
-
-def _credited(text: str, raw: str, zone: Zone) -> str | None:
-    """Give a caption without the credit that shows that it is one; ``None`` where there is none."""
-    bold = re.search(r"(?:\*\*|__)([^*_\n]{2,70})(?:\*\*|__)\s*$", raw)
-    if zone.head and bold and bold.start() and text.endswith(bold[1]) and len(text) - len(bold[1]) > 8:
-        return text[: -len(bold[1])]
-    match = _CREDIT_END.match(text) or _CREDIT_BY.match(text)
-    if match is not None and len(match["credit"].split()) <= 9:
-        return match["text"]
-    if zone.last or not zone.head:
-        return None
-    match = _CREDIT_BRACKETS.match(text)
-    if match is not None and _is_credit(match["credit"]):
-        return match["text"]
-    match = _CREDIT_SLASH.match(text)
-    if match is not None and _is_credit(match["credit"]):
-        return match["text"]
-    return None
-
-
-def _is_credit(words: str) -> bool:
-    if (
-        re.search(r"\b(?:photo|image|picture|courtesy|getty|reuters|afp|file)\b", words, re.IGNORECASE)
-        and len(words.split()) <= 8
-    ):
-        return True
-    parts = [part.strip() for part in re.split(r"[/,|:]|\bvia\b", words)]
-    return any(is_agency(part) or is_outlet(part) for part in parts)

@@ -7,10 +7,10 @@ unbalanced or endless marks cost no more than other text.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from kgreader.model import Span
+from kgreader.text.patterns import lazy
 
 __all__ = ["Marks", "find_marks", "merge", "shown"]
 
@@ -24,37 +24,33 @@ class Marks(NamedTuple):
     """Web and e-mail addresses and handles that are shown but name nobody."""
 
 
-_LINE_START = re.compile(r"^ {0,3}(?:#{1,6} +(?=\S)|(?:> ?)+(?=\S))", re.MULTILINE)
-_MARKISH = re.compile(r"[\[*_<`\\]|^ {0,3}[#>]|~~", re.MULTILINE)
-_ADDRESS_HINT = re.compile(r"@|://|www\.|\.[a-z]{2,4}/", re.IGNORECASE)
+_LINE_START = lazy(r"^ {0,3}(?:#{1,6} +(?=\S)|(?:> ?)+(?=\S))", re.MULTILINE)
+_TOKEN = lazy(
+    r"""(?=[!\[\]<*_~`\\\n])(?:
+        (?P<open>!?\[)
+      | (?P<close>\](?:\(\s?(?:<[^<>\n]{0,2000}>|[^()\s<>]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300})?)
+            (?:\s+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s?\)|\[[^\[\]\n]{0,100}\])?)
+      | (?P<angle><(?:https?://[^\s<>]{1,2000}|[\w.+-]{1,100}@[\w.-]{1,100})>)
+      | (?P<tag></?[a-zA-Z][a-zA-Z1-6]{0,10}(?:\s[^<>\n]{0,500})?/?>|<!--.{0,2000}?-->)
+      | (?P<pair>\*+|_+|~~|`+)
+      | (?P<escape>\\(?=[*_\#\[\]()>~`.!\\+-]))
+      | (?P<line>\n))""",
+    re.VERBOSE | re.DOTALL,
+)
+_TAGS = frozenset(
+    """p br hr b i u s em strong a span div sup sub img figure figcaption font center small blockquote h1 h2 h3 h4 h5
+    h6""".split()
+)  # fmt: skip
+_TAG_NAME = lazy(r"</?(\w+)")
+_WEB = lazy(r"https?://[^\s<>\[\]\"“”]+")
+_WWW = lazy(r"www\.[\w-]+\.[^\s<>\[\]()\"“”]+")
+_DOMAIN = lazy(r"(?<![\w@.-])(?:[a-zA-Z0-9-]{1,63}\.){1,4}[a-zA-Z]{2,10}\Z")
+_PATH = lazy(r"/[^\s<>()\[\]\"“”]{1,500}")
+_HANDLE = lazy(r"@\w{2,50}")
+_MAILBOX = lazy(r"[\w.+-]{1,64}\Z")
+_MAIL_HOST = lazy(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_REFERENCE = lazy(r"^ {0,3}\[([^\[\]\n^]{1,100})\]: *<?\S+>?[^\n]*$", re.MULTILINE)
 _PAIRED = ("*", "**", "***", "_", "__", "___", "~~", "`", "``")
-
-
-@cache
-def _tokens() -> re.Pattern[str]:
-    return re.compile(
-        r"""(?P<open>!?\[)
-          | (?P<close>\](?:\(\s?(?:<[^<>\n]{0,2000}>|[^()\s<>]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300})?)
-                (?:\s+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s?\)|\[[^\[\]\n]{0,100}\])?)
-          | (?P<angle><(?:https?://[^\s<>]{1,2000}|[\w.+-]{1,100}@[\w.-]{1,100})>)
-          | (?P<tag></?(?:p|br|hr|b|i|u|s|em|strong|a|span|div|sup|sub|img|figure|figcaption|font|center|small|blockquote|h[1-6])
-                (?:\s[^<>\n]{0,500})?/?>|<!--.{0,2000}?-->)
-          | (?P<url>(?:https?://|www\.)[^\s<>\[\]()"“”]+)
-          | (?P<pair>\*+|_+|~~|`+)
-          | (?P<escape>\\(?=[*_\#\[\]()>~`.!\\+-]))
-          | (?P<line>\n)""",
-        re.VERBOSE | re.DOTALL | re.IGNORECASE,
-    )
-
-
-@cache
-def _addresses() -> re.Pattern[str]:
-    return re.compile(
-        r"""https?://[^\s<>\[\]"“”]+ | \bwww\.[\w-]+\.[^\s<>\[\]()"“”]+
-          | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5} | (?<![\w@])@\w{2,50}
-          | (?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}/[^\s<>()\[\]"“”]{1,500}""",
-        re.VERBOSE | re.IGNORECASE,
-    )
 
 
 def find_marks(text: str, start: int, *, markdown: bool) -> Marks:
@@ -63,53 +59,91 @@ def find_marks(text: str, start: int, *, markdown: bool) -> Marks:
     ``markdown``: the file says that it is Markdown; then marks may pair across the lines of a paragraph, backslashes
     escape, and HTML tags are marks too. In plain text only what can hardly be anything else counts.
     """
+    dark = merge(_addresses(text, start))
     hidden: list[Span] = []
-    if _MARKISH.search(text, start):
+    if any(sign in text for sign in ("\n#", "\n>", "\n #", "\n >")) or text.startswith(("#", ">"), start):
         hidden += (Span(*match.span()) for match in _LINE_START.finditer(text, start))
-        hidden += _inline(text, start, markdown=markdown)
-    dark: list[Span] = []
-    if _ADDRESS_HINT.search(text, start):
-        for match in _addresses().finditer(text, start):
-            end = match.end()
-            while end > match.start() and text[end - 1] in ".,;:!?'’)*_":
-                end -= 1
-            dark.append(Span(match.start(), end))
-    return Marks(merge(hidden), merge(dark))
+    if any(sign in text for sign in "[*_<`~\\"):
+        hidden += _inline(text, start, dark, markdown=markdown)
+    return Marks(merge(hidden), dark)
 
 
-def _inline(text: str, start: int, *, markdown: bool) -> list[Span]:
+def _addresses(text: str, start: int) -> list[Span]:
+    """Find web and mail addresses, handles, and hosts with a path; each sign that gives one away is looked up in turn."""
+    found: list[Span] = []
+    for sign, form in (("http", _WEB), ("www.", _WWW)):
+        if sign in text:
+            found += (_trimmed(text, match.start(), match.end()) for match in form.finditer(text, start))
+    at = text.find("@", start)
+    while at >= 0:
+        host = _MAIL_HOST.match(text, at)
+        box = _MAILBOX.search(text, max(start, at - 64), at)
+        if host is not None and box is not None:
+            found.append(_trimmed(text, box.start(), host.end()))
+        elif box is None:
+            handle = _HANDLE.match(text, at)
+            if handle is not None:
+                found.append(Span(*handle.span()))
+        at = text.find("@", at + 1)
+    at = text.find("/", start)
+    while at >= 0:
+        host = _DOMAIN.search(text, max(start, at - 80), at) if text[at - 1 : at].isalpha() else None
+        path = _PATH.match(text, at) if host is not None else None
+        if host is not None and path is not None:
+            found.append(_trimmed(text, host.start(), path.end()))
+            at = path.end() - 1
+        at = text.find("/", at + 1)
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Leave the punctuation behind an address out."""
+    least = max(start + 1, end - 50)
+    while end > least and text[end - 1] in ".,;:!?'’)*_":
+        end -= 1
+    return Span(start, end)
+
+
+def _inline(text: str, start: int, dark: tuple[Span, ...], *, markdown: bool) -> list[Span]:
     found: list[Span] = []
     brackets: list[re.Match[str]] = []
     pairs: dict[str, re.Match[str]] = {}
-    references = _references(text, start, found) if markdown else frozenset()
-    previous = -2
-    for match in _tokens().finditer(text, start):
+    references = _references(text, start, found) if markdown and "]:" in text else frozenset()
+    address, previous = 0, start - 1
+    for match in _TOKEN.finditer(text, start):
+        while address < len(dark) and dark[address].end <= match.start():
+            address += 1
         kind = match.lastgroup
         if kind == "line":
-            blank = not text[previous + 1 : match.start()].strip() if previous >= 0 else False
-            previous = match.start()
-            if blank or not markdown:
+            if not markdown or not text[previous + 1 : match.start()].strip():
                 brackets.clear()
                 pairs.clear()
+            previous = match.start()
         elif kind == "open":
             brackets.append(match)
         elif kind == "close":
             _close(match, brackets, references, found)
         elif kind == "pair":
-            _pair(text, match, pairs, found)
+            if not (address < len(dark) and dark[address].start < match.start()):
+                _pair(text, match, pairs, found)
         elif kind == "angle":
             found += (Span(match.start(), match.start() + 1), Span(match.end() - 1, match.end()))
-        elif markdown and kind in ("tag", "escape"):
+        elif markdown and (kind == "escape" or (kind == "tag" and _is_tag(match[0]))):
             found.append(Span(*match.span()))
     return found
+
+
+def _is_tag(mark: str) -> bool:
+    name = _TAG_NAME.match(mark)
+    return name is None or name[1].lower() in _TAGS
 
 
 def _references(text: str, start: int, found: list[Span]) -> frozenset[str]:
     """Hide the lines that define link targets, ``[name]: address``, and give their names."""
     names = set()
-    for match in re.finditer(r"^ {0,3}\[([^\[\]\n^]{1,100})\]: *<?\S+>?[^\n]*$", text[start:], re.MULTILINE):
+    for match in _REFERENCE.finditer(text, start):
         names.add(match[1].lower())
-        found.append(Span(start + match.start(), start + match.end()))
+        found.append(Span(*match.span()))
     return frozenset(names)
 
 
@@ -121,13 +155,10 @@ def _close(
         return
     opened = brackets.pop()
     target = match[0][1:]
-    if target.startswith("("):
-        linked = True
-    elif target.startswith("["):
+    linked = target.startswith("(")
+    if not linked and references:
         name = target[1:-1] or match.string[opened.end() : match.start()]
         linked = name.lower() in references
-    else:
-        linked = bool(references) and match.string[opened.end() : match.start()].lower() in references
     if linked:
         found += (Span(*opened.span()), Span(*match.span()))
 

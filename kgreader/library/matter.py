@@ -16,6 +16,7 @@ from kgreader.library.clues import Clue, Trust
 from kgreader.library.datelines import read_dateline
 from kgreader.library.dates import find_dates
 from kgreader.library.lines import address_clues
+from kgreader.text.patterns import lazy
 
 __all__ = ["Matter", "read_matter"]
 
@@ -38,12 +39,12 @@ _SILENT = frozenset(
     excerpt standfirst dek image images credit credits license licence rights copyright retrieved accessed downloaded
     access country region type kind words wordcount retold note notes comment status weight toc aliases subtitle""".split()
 )
-_FENCE = re.compile(
+_FENCE = lazy(
     r"\s{0,200}?(?P<mark>---|\+\+\+)[ ]*\n(?P<inside>.{0,20000}?)\n(?:(?P=mark)|\.\.\.)[ ]*(?:\n|\Z)",
     re.DOTALL,
 )
-_PAIR = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}?)\s*:(?=\s|$)[ ]*(?P<value>[^\n]*)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PAIR = lazy(r"(?P<key>[A-Za-z][\w -]{0,30}?)\s*:(?=\s|$)[ ]*(?P<value>[^\n]*)")
+_ADDRESS = lazy(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 class Matter(NamedTuple):

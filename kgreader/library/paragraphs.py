@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from kgreader.library.marks import shown
 from kgreader.model import Span
+from kgreader.text.patterns import lazy
 
 __all__ = ["Paragraph", "ends_sentence", "split"]
 
-_LINE = re.compile(r"\S[^\n]*")
-_ITEM = re.compile(r"(?:[-–—*•◦▪●‣·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s|\||[•◦▪●‣]")
-_RULE = re.compile(r"[\s\-–—_=*~.·•#|+]*")
-_HANGING = re.compile(
+_LINE = lazy(r"\S[^\n]*")
+_ITEM = lazy(r"(?:[-–—*•◦▪●‣·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s|\||[•◦▪●‣]")
+_RULE = lazy(r"[\s\-–—_=*~.·•#|+]*")
+_HANGING = lazy(
     r"(?:,|\b(?:the|a|an|to|of|and|or|in|on|at|by|for|with|from|that|which|who|as|is|was|were|has|have|had|be|been|will"
     r"|would|their|his|her|its|this|these))$",
     re.IGNORECASE,

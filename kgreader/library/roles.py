@@ -17,14 +17,13 @@ from kgreader.library.lines import Finding, Zone, read_line, source_clues
 from kgreader.library.paragraphs import Paragraph, ends_sentence
 from kgreader.library.tables import is_agency, is_outlet, outlet_named
 from kgreader.model import Role, Span
+from kgreader.text.patterns import lazy
 
 __all__ = ["Labelled", "label", "merge_posts"]
 
-_SIGNATURE = re.compile(
-    r"(?:.{0,1000}\s)?[—–-]+\s?\S.{0,80}?\(@\w{1,30}\)(?:\s+(?P<date>\S.{3,30}))?", re.DOTALL
-)
-_ITEM = re.compile(r"(?:[-–—*•◦▪●‣·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s|[•◦▪●‣|]")
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
+_SIGNATURE = lazy(r"(?:.{0,1000}\s)?[—–-]+\s?\S.{0,80}?\(@\w{1,30}\)(?:\s+(?P<date>\S.{3,30}))?", re.DOTALL)
+_ITEM = lazy(r"(?:[-–—*•◦▪●‣·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s|[•◦▪●‣|]")
+_TWO_SENTENCES = lazy(r"[^\W\d_]{3,}[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
 _PROSE = 100
 """A paragraph of that many code points that ends like a sentence belongs to the report itself."""
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from kgreader.text.patterns import lazy
+
 __all__ = ["plain_text"]
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
 )
 _SILENT = frozenset(

@@ -9,12 +9,13 @@ from kgreader.library.clues import Clue, Trust
 from kgreader.library.dates import is_date, plausible
 from kgreader.library.tables import months_first
 from kgreader.model import Metadata
+from kgreader.text.patterns import lazy
 
 __all__ = ["settle"]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DAY_AFTER = re.compile(
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_DAY_AFTER = lazy(
     r"\b(?:yesterday|last night|(?:a|one) day (?:after|earlier)|the (?:previous day|day before|night before))\b",
     re.IGNORECASE,
 )

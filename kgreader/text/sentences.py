@@ -12,14 +12,16 @@ from __future__ import annotations
 import re
 
 from kgreader.model import Span
+from kgreader.text.patterns import lazy
 
 __all__ = ["sentences"]
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_STOP = re.compile(
+_STOP = lazy(
     r"""(?: [.!?…‽؟।]+ (?:\[\d{1,3}\]|[\"”’'»)\]}*_]|\]\([^()\s]{0,300}\))*   # the stop and what closes with it
         (?: (?P<gap>\s+)                                              # … before white space
           | (?<=[a-z0-9"”)][.!?]) (?=["“]?[A-Z][a-z])                 # … or glued to the next sentence
@@ -31,9 +33,9 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _OPENING = " \t\n\"“‘'«([{*_¿¡"
-_WORD_BEFORE = re.compile(r"[\w&][\w.&'’-]*\Z")
-_WORD_AFTER = re.compile(r"[\w'’-]+\.?")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_WORD_BEFORE = lazy(r"[\w&][\w.&'’-]*\Z")
+_WORD_AFTER = lazy(r"[\w'’-]+\.?")
+_LETTER_OR_DIGIT = lazy(r"[^\W_]")
 _REACH = 40
 """How many code points before a stop are looked at for the word it belongs to."""
 
@@ -70,7 +72,7 @@ _AFTER_HOUR = _set(
     """gmt utc et est edt ct cst pt pst pdt bst cet cest ist msk monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november december"""
 )
-_SAYING = re.compile(
+_SAYING = lazy(
     r"(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|told|wrote|added|replied|tweeted|shouted|chanted)\b"
     r"|(?:said|asked|wrote)\s+[A-Z]"
 )
@@ -199,9 +201,7 @@ def _abbreviated(
     return False
 
 
-_WORDS_TOO = _set(
-    """mar may sun sat wed fri mass ill miss del la est ark wash ore co am pm ind mo"""
-)
+_WORDS_TOO = _set("""mar may sun sat wed fri mass ill miss del la est ark wash ore co am pm ind mo""")
 """Abbreviations that are words when written in lower case."""
 
 

@@ -7,10 +7,10 @@ never get cut.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kgreader.model import Span
+from kgreader.text.patterns import lazy
 
 __all__ = ["count_words", "snap", "word_at", "words"]
 
@@ -18,7 +18,7 @@ _PUNCTUATION = (
     r"\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7"
     r"\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20"
 )
-_WORD = re.compile(f"[^{_PUNCTUATION}]+(?:[-'’.,_‐‑][^{_PUNCTUATION}]+)*")
+_WORD = lazy(f"[^{_PUNCTUATION}]+(?:[-'’.,_‐‑][^{_PUNCTUATION}]+)*")
 _REACH = 400
 """How far a word is looked for around an offset; longer runs without a blank are cut there."""
 
