@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rich.style import Style
 
-from kgreader.model import Span
 from kgreader.tui.look import Look
 from kgreader.view import Sheet
 
@@ -18,30 +15,23 @@ def overview(sheet: Sheet, height: int, look: Look) -> list[tuple[str, Style]]:
     rows: list[tuple[str, Style]] = [(" ", look.ground)] * height
     lines = len(sheet.wrap)
     used = min(height, lines)
-
-    def put(offsets: Iterable[int], glyph: str, style: Style) -> None:
-        last = -1
-        for offset in offsets:
-            row = offset * used // max(1, len(sheet.text)) if lines > height else sheet.wrap.line_of(offset)
-            if row != last and 0 <= row < height:
-                rows[row] = (glyph, style)
-                last = row
-
-    def starts(spans: Iterable[Span]) -> Iterable[int]:
-        return (span.start for span in spans)
-
     size = max(1, len(sheet.text))
+    signs = (
+        (sheet.notes, ("●", look.note_mark)),
+        (sheet.doubtful, ("?", look.note_mark)),
+        (sheet.hits, ("▪", look.note_mark)),
+        (sheet.same, ("▪", look.dot("person"))),
+    )
+    name, number = ("·", look.dot("person")), ("·", look.dot("number"))
     for row in range(used):
-        first, last = (row * size // used, (row + 1) * size // used) if lines > height else _ends(sheet, row)
-        found = sheet.layers.kinds(first, last, sheet.off)
-        if found:
-            rows[row] = ("·", look.dot("number" if "number" in found else "person"))
-    put(starts(sheet.same.spans), "▪", look.dot("person"))
-    put(starts(sheet.hits.spans), "▪", look.note_mark)
-    put(starts(sheet.notes.spans), "●", look.note_mark)
-    put(starts(sheet.doubtful.spans), "?", look.note_mark)
+        if lines > height:
+            first, last = row * size // used, (row + 1) * size // used
+        else:
+            first, last = sheet.wrap.starts[row], sheet.wrap.ends[row]
+        sign = next((sign for stripes, sign in signs if stripes.spans and stripes.any(first, last)), None)
+        if sign is None:
+            found = sheet.layers.kinds(first, last, sheet.off)
+            sign = (number if "number" in found else name) if found else None
+        if sign is not None:
+            rows[row] = sign
     return rows
-
-
-def _ends(sheet: Sheet, line: int) -> tuple[int, int]:
-    return sheet.wrap.starts[line], sheet.wrap.ends[line]

@@ -125,6 +125,13 @@ class ArticlePane(Lines, can_focus=False):
                 self._refresh_cells(line, line - top + _HEAD, old[0] if old else None)
         self._refresh_overview()
 
+    def light_same(self, key: str) -> None:
+        """Light the mentions with this key; an empty key puts them out."""
+        top = self.scroll_offset.y
+        window = range(top, top + self.body_height)
+        if self.sheet.set_same(key, (window.start, window.stop)):
+            self._strips = {line: strip for line, strip in self._strips.items() if line in window}
+
     def _refresh_overview(self) -> None:
         """Repaint the cells of the overview column that differ."""
         before = self._overview

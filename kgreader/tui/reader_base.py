@@ -71,7 +71,7 @@ class PaneScreen(ReadingScreen):
             return
         self.lit_key = key
         for pane in self.panes:
-            pane.sheet.set_same(key)
+            pane.light_same(key)
             pane.repaint()
 
     def describe(self, pane: ArticlePane, mention: Mention) -> str:

@@ -147,7 +147,7 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
         pane.sheet.set_mentions(mentions)
         pane.analysed = True
         if self.lit_key:
-            pane.sheet.set_same(self.lit_key)
+            pane.light_same(self.lit_key)
         pane.repaint()
         self.refresh_place()
 

@@ -74,6 +74,11 @@ class Stripes:
         last = bisect_left(self._starts, end)
         return [span for span in self.spans[first:last] if span.end > start]
 
+    def any(self, start: int, end: int) -> bool:
+        """Say whether a span begins in ``[start, end)``."""
+        index = bisect_left(self._starts, start)
+        return index < len(self._starts) and self._starts[index] < end
+
     def next(self, offset: int, step: int) -> Span | None:
         """Give the nearest span that begins after (``step`` 1) or before (-1) an offset."""
         if step > 0:
@@ -86,7 +91,7 @@ class Stripes:
 class Layers:
     """The mentions of one article in displayed offsets, layer by layer; without overlap."""
 
-    __slots__ = ("_ends", "_layers", "_starts", "mentions")
+    __slots__ = ("_by_key", "_ends", "_layers", "_starts", "_stripes", "mentions")
 
     def __init__(self, projection: Projection, mentions: Sequence[Mention] = ()) -> None:
         self.mentions: list[Mention] = []
@@ -94,6 +99,8 @@ class Layers:
         self._starts = array("q")
         self._ends = array("q")
         self._layers: list[str] = []
+        self._by_key: dict[str, list[int]] | None = None
+        self._stripes: dict[str, Stripes] = {}
         reach = 0
         for mention in mentions:
             span = projection.shown_span(mention.span)
@@ -148,9 +155,17 @@ class Layers:
                 found.add("number" if layer in _FIGURES else "name")
         return found
 
-    def keyed(self, key: str) -> list[Span]:
+    def keyed(self, key: str) -> Stripes:
         """Give the displayed spans of all mentions with this key."""
-        return [self.span(index) for index, mention in enumerate(self.mentions) if mention.key == key]
+        if self._by_key is None:
+            self._by_key = {}
+            for index, mention in enumerate(self.mentions):
+                if mention.key:
+                    self._by_key.setdefault(mention.key, []).append(index)
+        kept = self._stripes.get(key)
+        if kept is None:
+            kept = self._stripes[key] = Stripes(self.span(index) for index in self._by_key.get(key, ()))
+        return kept
 
 
 def cut(

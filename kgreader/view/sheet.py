@@ -146,13 +146,22 @@ class Sheet:
             self._stain((*self.hits.spans, *fresh.spans))
         self.hits = fresh
 
-    def set_same(self, key: str) -> int:
-        """Light every mention with this key (none for an empty one); give their count."""
-        fresh = Stripes(self.layers.keyed(key) if key else ())
-        if fresh.spans != self.same.spans:
-            self._stain((*self.same.spans, *fresh.spans))
-            self.same = fresh
-        return len(fresh)
+    def set_same(self, key: str, window: tuple[int, int]) -> bool:
+        """Light every mention with this key (none for an empty one); say whether that changes anything.
+
+        Only lines from ``window[0]`` up to ``window[1]`` are named as changed: whoever keeps drawn lines
+        outside it has to forget them.
+        """
+        fresh = self.layers.keyed(key) if key else Stripes()
+        before = self.same
+        if fresh is before or not (len(fresh) or len(before)):
+            return False
+        self.same = fresh
+        last = len(self.wrap) - 1
+        start = self.wrap.starts[max(0, min(window[0], last))]
+        end = self.wrap.ends[max(0, min(window[1] - 1, last))]
+        self._stain((*before.between(start, end), *fresh.between(start, end)))
+        return True
 
     def set_focus(self, span: Span) -> None:
         """Mark the one thing that the reader walked to."""
