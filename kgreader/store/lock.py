@@ -114,26 +114,22 @@ class Lock:
         try:
             fd = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         except FileExistsError:
-            if self._abandoned(name):
-                with contextlib.suppress(OSError):
-                    os.unlink(name)
+            holder = _content(name)
+            if holder is not None and self._abandoned(name, holder):
+                _remove_held_by(name, holder)
             return False
         with os.fdopen(fd, "w", encoding="utf-8") as file:
             file.write(f"{_host()} {os.getpid()}")
         return True
 
-    def _abandoned(self, name: str) -> bool:
+    def _abandoned(self, name: str, holder: str) -> bool:
         """Say whether the holder of an exclusive file is dead: a process of this machine, or one long silent."""
-        try:
-            with open(name, encoding="utf-8", errors="replace") as file:
-                host, _, rest = file.read(300).partition(" ")
-            age = time.time() - os.stat(name).st_mtime
-        except OSError:
-            return False
-        pid = rest.split(" ")[0]
-        if host != _host() or not pid.isdecimal():
-            return age > _STALE
-        return not _alive(int(pid))
+        host, _, pid = holder.rpartition(" ")
+        if host == _host() and pid.isdecimal():
+            return not _alive(int(pid))
+        with contextlib.suppress(OSError):
+            return time.time() - os.stat(name).st_mtime > _STALE
+        return False
 
     def _release(self) -> None:
         if self._works is False:
@@ -141,6 +137,24 @@ class Lock:
                 os.unlink(self._path + ".held")
         elif self._fd >= 0:
             _unlock(self._fd)
+
+
+def _content(name: str) -> str | None:
+    try:
+        with open(name, encoding="utf-8", errors="replace") as file:
+            return file.read(300)
+    except OSError:
+        return None
+
+
+def _remove_held_by(name: str, holder: str) -> None:
+    """Remove an exclusive file, unless another process has taken it over since it was read."""
+    aside = f"{name}-{os.getpid()}"
+    with contextlib.suppress(OSError):
+        os.rename(name, aside)  # of those who try, one succeeds
+        if _content(aside) != holder:
+            os.link(aside, name)
+        os.unlink(aside)
 
 
 def _host() -> str:
