@@ -55,5 +55,5 @@ def export_command(
         write(text)
     else:
         write_file(output, text)
-        say(f"written: {output}")
+        say(f"Written: {output}")
     return Exit.DONE

@@ -12,9 +12,9 @@ from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Misused
 
 COLUMNS = (
-    Column("article", "article", style="dim"),
+    Column("article", "article", style="dim", most=30),
     Column("title"),
-    Column("outlet", "outlet"),
+    Column("outlet", "outlet", most=20, optional=True),
     Column("author"),
     Column("agency"),
     Column("date"),
@@ -54,7 +54,7 @@ def list_command(paths: Sequence[str], query: str, format: str | None) -> int:
         rows = library_filter(library.workspace.marks(), summaries)
         summaries = tuple(summaries[index] for index in rows.apply(wanted))
         if not summaries:
-            say("no article matches.")
+            say("No article matches.")
     count = emit(
         (
             {

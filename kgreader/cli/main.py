@@ -68,6 +68,17 @@ class Commands(click.Group):
             return super().resolve_command(ctx, args)
         return "read", self.get_command(ctx, "read"), args
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a reader that closed its end of the pipe is no error, as click would have it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _EnoughRead from None
+
+
+class _EnoughRead(Exception):
+    """Whoever reads our output has seen enough."""
+
 
 def _version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
@@ -111,8 +122,8 @@ def run(argv: Sequence[str]) -> int:
         code = cli.main(args=list(argv), prog_name="kgreader", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else Exit.DONE
-    except BrokenPipeError:
-        _drop_output()  # who read from us has seen enough
+    except (BrokenPipeError, _EnoughRead):
+        _drop_output()
         return Exit.DONE
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED
@@ -123,8 +134,8 @@ def run(argv: Sequence[str]) -> int:
         return error.exit_code
     except OSError as error:
         _drop_output()
-        name = f"{error.filename}: " if error.filename else ""
-        say(f"{name}{error.strerror or error}.")
+        reason = (error.strerror or str(error)).rstrip(".")
+        say(f"{error.filename or 'Standard input or output'}: {reason[:1].lower()}{reason[1:]}.")
         return Exit.FAILED
     except Exception as error:
         say_crash(error)
@@ -135,7 +146,8 @@ def _misused(error: click.ClickException) -> int:
     """Tell what click found wrong with the command line."""
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx is not None else "kgreader"
-        say(f"{error.format_message().rstrip('.')}. See {path} --help.")
+        message = error.format_message()
+        say(f"{message}{'' if message.endswith(('.', '?')) else '.'} See {path} --help.")
         return Exit.USAGE
     say(error.format_message())
     return Exit.FAILED

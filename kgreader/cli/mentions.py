@@ -13,27 +13,27 @@ from kgreader.errors import Unreadable
 from kgreader.model import Article, Mention, Span
 
 NAMES = (
-    Column("article", "article", style="dim"),
-    Column("start", "start", right=True),
+    Column("article", "article", style="dim", most=26),
+    Column("start", "start", right=True, optional=True),
     Column("end"),
     Column("text", "name", wide=True, style="bold"),
     Column("label", "label"),
-    Column("entity", "entity"),
+    Column("entity", "entity", wide=True),
 )
 NUMBERS = (
-    Column("article", "article", style="dim"),
-    Column("start", "start", right=True),
+    Column("article", "article", style="dim", most=20),
+    Column("start", "start", right=True, optional=True),
     Column("end"),
-    Column("text", "figure", style="bold"),
-    Column("kind", "kind"),
-    Column("value", "value"),
+    Column("text", "figure", style="bold", most=24),
+    Column("kind", "kind", optional=True),
+    Column("value", "value", most=22),
     Column("low"),
     Column("high"),
-    Column("unit", "unit"),
-    Column("approx", "approx"),
-    Column("what", "what", wide=True),
+    Column("unit", "unit", most=10, optional=True),
+    Column("approx", "approx", most=12, optional=True),
+    Column("what", "what", wide=True, optional=True),
     Column("owner"),
-    Column("attribution", "says", wide=True),
+    Column("attribution", "says", wide=True, optional=True),
 )
 
 

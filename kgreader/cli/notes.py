@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("id"),
-    Column("article", "article", style="dim"),
-    Column("outlet", "outlet"),
+    Column("article", "article", style="dim", most=22),
+    Column("outlet", "outlet", most=16, optional=True),
     Column("date"),
     Column("date_inferred"),
     Column("url"),
@@ -28,11 +28,11 @@ COLUMNS = (
     Column("start"),
     Column("end"),
     Column("quotation", "quotation", wide=True),
-    Column("note", "note", wide=True, style="bold"),
-    Column("tags", data=True),
-    Column("shown_tags", "tags", data=False, style="cyan"),
+    Column("note", "note", wide=True, style="bold", optional=True),
+    Column("tags"),
+    Column("shown_tags", "tags", data=False, style="cyan", most=20, optional=True),
     Column("state"),
-    Column("shown_state", "place", data=False, style="yellow"),
+    Column("shown_state", "place", data=False, style="yellow", optional=True),
     Column("created"),
     Column("modified"),
 )
@@ -152,7 +152,7 @@ def tag_command(
     if remove:
         ids = workspace.untag(opened, span, *tags)
         if not ids:
-            say(f"{' '.join(tags)}: no such tag there.")
+            say(f"There is no tag {' '.join(tags)} on it.")
             return Exit.NOTHING
     else:
         ids = (workspace.tag(opened, span, *tags).id,)
@@ -163,7 +163,7 @@ def tag_command(
 def _list_tags(workspace: Workspace, format: str | None) -> int:
     uses = workspace.tags()
     if not uses:
-        say("no tags yet.")
+        say("There are no tags yet.")
     count = emit(({"tag": use.name, "count": use.count, "digit": use.digit} for use in uses), TAGS, format)
     return Exit.DONE if count else Exit.NOTHING
 
@@ -195,7 +195,7 @@ def notes_command(paths: tuple[str, ...], tags: tuple[str, ...], query: str, for
         say(notice)
     count = _print(rows, format)
     if not count:
-        say("no note matches." if tags or query or paths else "no notes yet.")
+        say("No note matches." if tags or query or paths else "There are no notes yet.")
     return Exit.DONE if count else Exit.NOTHING
 
 
@@ -213,13 +213,13 @@ def _row(row: NoteRow) -> dict[str, Any]:
         "date_inferred": row.date_inferred,
         "url": row.url,
         "paragraph": row.paragraph or None,
-        "shown_paragraph": row.paragraph or "",
+        "shown_paragraph": row.paragraph or None,
         "start": None if row.target.whole else row.start,
         "end": None if row.target.whole else row.end,
         "quotation": row.quotation,
         "note": row.annotation.note,
         "tags": row.annotation.tags,
-        "shown_tags": "\n".join(f"#{tag}" for tag in row.annotation.tags),
+        "shown_tags": " ".join(f"#{tag}" for tag in row.annotation.tags),
         "state": state,
         "shown_state": "" if state == "in place" else state,
         "created": row.annotation.created,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from kgreader.cli.visible import UNSAFE, visible
+from kgreader.cli.visible import UNSAFE
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,6 +41,10 @@ class Column(NamedTuple):
     style: str = ""
     wide: bool = False
     """Takes the width that the others leave, and wraps; the others stay on one line."""
+    most: int = 0
+    """Cells beyond which it is cut."""
+    optional: bool = False
+    """Left out where it is empty in every row, or where there is no room."""
 
 
 def output_options(command: F) -> F:
@@ -65,8 +69,12 @@ def emit(
     format = format or ("table" if sys.stdout.isatty() else "jsonl")
     if format == "table":
         made = list(rows)
-        if made:
-            (table or _table(columns))(console(), made)
+        if made and table is not None:
+            table(console(), made)
+        elif made:
+            from kgreader.cli.table import draw
+
+            draw(console(), columns, made, _plain)
         return len(made)
     fields = [column.field for column in columns if column.data]
     count = 0
@@ -161,29 +169,3 @@ def console() -> Console:
     if reconfigure is not None:
         reconfigure(errors="replace")
     return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
-
-
-def _table(columns: Sequence[Column]) -> Callable[[Console, Sequence[Row]], None]:
-    """Give what draws the usual table."""
-
-    def draw(console: Console, rows: Sequence[Row]) -> None:
-        from rich import box
-        from rich.table import Table
-        from rich.text import Text
-
-        shown = [column for column in columns if column.head is not None]
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for column in shown:
-            table.add_column(
-                column.head or "",
-                justify="right" if column.right else "left",
-                style=column.style or None,
-                no_wrap=not column.wide,
-                overflow="fold" if column.wide else "ellipsis",
-                ratio=1 if column.wide else None,
-            )
-        for row in rows:
-            table.add_row(*(Text(visible(_plain(row[column.field]), keep="\n")) for column in shown))
-        console.print(table)
-
-    return draw

@@ -30,11 +30,14 @@ def read_command(paths: Sequence[str]) -> int:
     PATHs are files, folders or patterns; ./articles when none is given. A single file is opened at once. A
     text on standard input is read too: pdftotext report.pdf - | kgreader
     """
-    _need_terminal()
-    if "-" in paths or (not paths and not sys.stdin.isatty()):
-        return _read_input([path for path in paths if path != "-"])
-    if not sys.stdin.isatty():
-        _take_keys_from_terminal()
+    from_input = "-" in paths
+    paths = [path for path in paths if path != "-"]
+    if from_input or (not paths and not sys.stdin.isatty()):
+        data = _input()
+        if data.strip():
+            return _read_input(data, paths)
+        if from_input:
+            raise NothingFound("Standard input is empty, so there is nothing to read.")
     workspace = _library(paths)
     files = [path for path in paths if os.path.isfile(path)]
     return _run(workspace, open_paths=tuple(files[:4]) if len(files) == len(paths) else ())
@@ -49,9 +52,6 @@ def demo_command() -> int:
     """
     from kgreader.workspace import Workspace, demo_notes_file, samples_folder
 
-    _need_terminal()
-    if not sys.stdin.isatty():
-        _take_keys_from_terminal()
     ctx = click.get_current_context()
     named = (ctx.find_object(dict) or {}).get("notes")
     notes = Path(named) if named else demo_notes_file()
@@ -99,20 +99,20 @@ def _meant(word: str) -> str:
     return f" Did you mean kgreader {close[0]}?" if close else ""
 
 
-def _read_input(paths: Sequence[str]) -> int:
-    """Read the text on standard input, and take keys from the terminal."""
+def _input() -> bytes:
+    """Give what is on standard input."""
     data = sys.stdin.buffer.read(_MOST_INPUT + 1)
     if len(data) > _MOST_INPUT:
         raise Unreadable(
             f"Standard input is longer than {_MOST_INPUT // 1_000_000} MB; cut it into files first."
         )
-    if not data.strip():
-        raise NothingFound(
-            "Standard input is empty, so there is nothing to read; name files or folders instead."
-        )
+    return data
+
+
+def _read_input(data: bytes, paths: Sequence[str]) -> int:
+    """Read a text that has no file, before the files under ``paths``."""
     workspace = open_notes(paths)
     article = workspace.add_bytes(data)
-    _take_keys_from_terminal()
     return _run(workspace, open_paths=(article.path,))
 
 
@@ -147,6 +147,9 @@ def _need_terminal() -> None:
 
 def _run(workspace: Workspace, *, open_paths: tuple[str, ...] = ()) -> int:
     """Start the reader. From here on the terminal is its own."""
+    _need_terminal()
+    if not sys.stdin.isatty():
+        _take_keys_from_terminal()
     from kgreader.tui import run
 
     code = run(workspace, open_paths=open_paths, argv=sys.argv[1:])

@@ -12,7 +12,17 @@ from kgreader.errors import Misused
 from kgreader.model import Article, Block, Role, Span
 from kgreader.text import sentences
 
-__all__ = ["Plain", "block_at", "in_context", "locate", "nearest", "one_line", "paragraph"]
+__all__ = [
+    "Plain",
+    "block_at",
+    "in_context",
+    "locate",
+    "nearest",
+    "one_line",
+    "paragraph",
+    "words_after",
+    "words_before",
+]
 
 _QUOTES = '"“”„‟«»″'
 _APOSTROPHES = "'‘’‚‛′`´"
@@ -110,10 +120,7 @@ def in_context(article: Article, span: Span, *, words: int = 40) -> str:
     plain = Plain(article)
     number = paragraph(article, span.start)
     start, end = plain.place(span.start), plain.place(span.end)
-    before = plain.text[max(0, start - words) : start]
-    after = plain.text[end : end + words]
-    before = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
-    after = (" " if after[:1].isspace() else "") + " ".join(after.split())
+    before, after = words_before(plain.text, start, words), words_after(plain.text, end, words)
     passage = " ".join(plain.text[start:end].split())
     passage = passage if len(passage) <= 60 else f"{passage[:28]} … {passage[-28:]}"
     return f"{f'¶{number}  ' if number else ''}{before}[{passage}]{after}"
@@ -132,3 +139,29 @@ def nearest(article: Article, quotation: str) -> tuple[int, str] | None:
             if share > best[0]:
                 best = (share, block.number, one_line(article, span))
     return best[1:] if best[2] else None
+
+
+def words_before(text: str, end: int, context: int) -> str:
+    """Give the words before a place on one line, whole ones only; ends in a blank where the text has one."""
+    start = max(0, end - context)
+    piece = text[start:end]
+    if start and not text[start - 1].isspace() and not piece[:1].isspace():
+        piece = _without_first(piece)
+    words = " ".join(piece.split())
+    return words + (" " if words and piece[-1:].isspace() else "")
+
+
+def _without_first(piece: str) -> str:
+    """Drop the cut word at the beginning, if another one follows."""
+    found = re.match(r"\S+(?=\s+\S)", piece)
+    return piece[found.end() :] if found else piece
+
+
+def words_after(text: str, start: int, context: int) -> str:
+    """Give the words after a place on one line, whole ones only; begins with a blank where the text has one."""
+    piece = text[start : start + context]
+    if start + context < len(text) and not text[start + context].isspace():
+        found = re.search(r"\s+\S*\Z", piece)
+        piece = piece[: found.start()] if found and found.start() else piece
+    words = " ".join(piece.split())
+    return (" " if words and piece[:1].isspace() else "") + words

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from kgreader.errors import Misused
 from kgreader.model import Article, Span
 from kgreader.text import sentences
-from kgreader.workspace.plain import Plain, block_at
+from kgreader.workspace.plain import Plain, block_at, words_after, words_before
 from kgreader.workspace.query import compile_pattern, has_capital
 from kgreader.workspace.values import Hit
 
@@ -60,37 +60,11 @@ def search(articles: Iterable[Article], pattern: re.Pattern[str], *, context: in
             yield Hit(
                 article,
                 span,
-                left=_before(plain.text, start, context),
+                left=words_before(plain.text, start, context),
                 text=" ".join(match[0].split()),
-                right=_after(plain.text, end, context),
+                right=words_after(plain.text, end, context),
                 sentence=sentence_of(span.start),
             )
-
-
-def _before(text: str, end: int, context: int) -> str:
-    """Give the words before a hit on one line, whole ones only; ends in a blank where the text has one."""
-    start = max(0, end - context)
-    piece = text[start:end]
-    if start and not text[start - 1].isspace() and not piece[:1].isspace():
-        piece = _without_first(piece)
-    words = " ".join(piece.split())
-    return words + (" " if words and piece[-1:].isspace() else "")
-
-
-def _without_first(piece: str) -> str:
-    """Drop the cut word at the beginning, if another one follows."""
-    found = re.match(r"\S+(?=\s+\S)", piece)
-    return piece[found.end() :] if found else piece
-
-
-def _after(text: str, start: int, context: int) -> str:
-    """Give the words after a hit on one line, whole ones only; begins with a blank where the text has one."""
-    piece = text[start : start + context]
-    if start + context < len(text) and not text[start + context].isspace():
-        found = re.search(r"\s+\S*\Z", piece)
-        piece = piece[: found.start()] if found and found.start() else piece
-    words = " ".join(piece.split())
-    return (" " if words and piece[:1].isspace() else "") + words
 
 
 class Sentences:
