@@ -1,6 +1,6 @@
 """About, more than, at least, up to: words that say how a figure is meant, and the bounds they give.
 
-To add one, add a line to `APPROXIMATORS`. It stands outside the figure's span.
+To add one, add it to `BEFORE` or `BEHIND`. It stands outside the figure's span.
 """
 
 from __future__ import annotations
@@ -8,125 +8,153 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kgreader.recognition.numbers.prose import Prose
-from kgreader.recognition.numbers.rules import Found
-from kgreader.recognition.numbers.words import alternatives
+from kgreader.recognition.numbers.prose import WALL, Prose
+from kgreader.recognition.numbers.rules import Found, Value
+from kgreader.recognition.numbers.words import alternatives, listed
 
-__all__ = ["APPROXIMATORS", "approximator", "bounds"]
+__all__ = ["BEFORE", "BEHIND", "approximator", "bounds"]
 
-APPROXIMATORS = {
-    ">=": "more than|greater than|at least|no fewer than|not fewer than|no less than|not less than|as few as|well over|"
-    "just over|over|above|upwards of|upward of|a minimum of|minimum of|past|exceeding|exceeded|topped|topping|surpassed|"
-    "surpassing|north of|in excess of|more|well above|just above|far more than|well more than|slightly more than|slightly over|"
-    "a little over|little more than|well in excess of",
-    "<=": "less than|fewer than|no more than|not more than|at most|up to|as many as|as much as|just under|under|below|"
-    "maximum of|a maximum of|at the most|nearly|almost|close to|nearing|approaching|just below|well below|well under|"
-    "slightly less than|just short of|south of",
-    "~": "about|around|approximately|roughly|some|an estimated|estimated|circa|in the region of|in the order of|"
-    "somewhere around|an average of|average of|on average|approx|approx.|give or take|near",
-    "=": "exactly|only|just|precisely|a total of|total of",
+BEFORE = {
+    ">=": "more than, greater than, higher than, larger than, longer than, older than, far more than, well more than, "
+    "slightly more than, little more than, a little more than, much more than, at least, no fewer than, "
+    "not fewer than, no less than, not less than, as few as, as little as, over, well over, just over, slightly over, "
+    "a little over, above, well above, just above, slightly above, upwards of, upward of, a minimum of, minimum of, "
+    "minimum, past, exceeding, exceeded, exceeds, topped, topping, tops, surpassed, surpassing, surpasses, north of, "
+    "in excess of, well in excess of, not below",
+    "<=": "less than, fewer than, lower than, smaller than, shorter than, younger than, far fewer than, far less than, "
+    "slightly less than, little less than, a little less than, no more than, not more than, no greater than, at most, "
+    "at the most, up to, as many as, as much as, as high as, under, well under, just under, slightly under, "
+    "a little under, below, well below, just below, a maximum of, maximum of, maximum, nearly, very nearly, almost, "
+    "close to, very close to, nearing, approaching, just short of, not quite, south of, not exceeding, not above",
+    "~": "about, around, approximately, roughly, some, an estimated, estimated, estimated at, at an estimated, circa, "
+    "c., ca., approx, approx., in the region of, in the order of, on the order of, somewhere around, an average of, "
+    "average of, averaging, on average, in the vicinity of, in the neighbourhood of, near, or so, more or less, "
+    "somewhere between, ~",
+    "=": "exactly, precisely, only, just, a mere",
 }
-"""Direction → words: at least that much; at most that much; near it, on either side; that much and no other."""
+"""Direction → words before a figure: at least that much; at most that much; near it, on either side; just that."""
 
 BEHIND = {
-    "or more": ">=",
-    "and above": ">=",
-    "and more": ">=",
-    "or over": ">=",
-    "and over": ">=",
-    "or older": ">=",
-    "and older": ">=",
-    "or less": "<=",
-    "or fewer": "<=",
-    "or under": "<=",
-    "and under": "<=",
-    "or younger": "<=",
-    "or so": "~",
-    "odd": "~",
-    "plus": ">=",
-    "+": ">=",
+    ">=": "or more, and more, and above, or above, or over, and over, or older, and older, or longer, or higher, plus, "
+    "+, at least, and up, upwards, and upwards",
+    "<=": "or less, or fewer, or under, and under, or younger, and younger, and below, or below, or lower, at most",
+    "~": "or so, odd, or thereabouts",
 }
-"""Words behind a figure → direction."""
+"""Direction → words behind a figure."""
 
-_QUIET = frozenset(("a total of", "total of"))
-"""Phrases that say nothing about how exact the figure is."""
 
-_DIRECTION = {word: sign for sign, words in APPROXIMATORS.items() for word in words.split("|")} | BEHIND
-_WORDS = [word for word in _DIRECTION if word not in BEHIND and word not in _QUIET and word != "more"]
-_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<word>{alternatives(_WORDS)})[ ](?:(?:the|a|its|his|her)[ ](?=\d|\$|£|€)|total[ ](?:of[ ])?|an?[ ](?:further|additional|average|record)[ ](?:of[ ])?|another[ ])?$"
+def _directions(table: dict[str, str]) -> dict[str, str]:
+    """Turn a table round: words → direction."""
+    return {word.strip(): sign for sign, words in table.items() for word in words.split(",")}
+
+
+_BEFORE = _directions(BEFORE)
+_BEHIND = _directions(BEHIND)
+_DIRECTION = _BEHIND | _BEFORE
+_LONGEST = max(len(word.split()) for word in _BEFORE)
+
+_FILLERS = (
+    ("a", "total", "of"),
+    ("a", "record"),
+    ("a", "further"),
+    ("an", "additional"),
+    ("a", "combined"),
+    ("another",),
+    ("the",),
+    ("its",),
+    ("his",),
+    ("her",),
+    ("their",),
 )
+"""Words that may stand between approximator and figure (“about another 50”)."""
+
 _AFTER = re.compile(
-    rf"[- ]?(?P<plus>\+|plus(?!\w)|odd(?!\w))|[ ](?P<word>{alternatives([w for w in BEHIND if ' ' in w])})(?!\w)"
+    rf"[- ]?(?P<word>{alternatives(_BEHIND)})(?![\w%])"
+    r"(?! (?:to|from|than|of|how|often|by|an?|the|\d|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w)| ?[$€£\d])"
 )
 
-_VERBS = re.compile(
-    r"\b(?:hand|hands|handed|handing|take|takes|took|taken|taking|turn|turns|turned|turning|carried|spread|won|win|all|"
-    r"presid\w+|sign\w*|hover\w*|rul\w+|came|come|bring|brought|knock\w*|go|went|gone|pull\w*|pass\w*|went|voice\w*|"
-    r"talk\w*|concern\w*|worr\w+|what|think|thought|know|knew|say|said|says|learn\w*|speak\w*|spoke|wrote|written|war|"
-    r"fight\w*|fought|dispute|clash\w*|protest\w*|anger|outrage|row|lead|led|victory|triumph|advantage)"
-    r" (?:over|about|under|past|below|above)[ ](?:the[ ])?$"
+_PARTICLES = {
+    "over": "hand hands handed handing take takes taken taking turn turns turned turning preside presided presides carried "
+    "lead leads victory triumph advantage war wars fight fights fighting fought dispute disputes row anger outrage "
+    "clash clashes clashed protest protests protested concern concerns concerned worry worries worried sued criticised "
+    "criticized sacked fired arrested charged jailed detained questions doubts flew fly all",
+    "about": "talk talks talked talking concern concerns concerned worry worries worried what think thinks thinking learn "
+    "learned speak speaks spoke write writes wrote written question questions doubts complain complained complaint "
+    "complaints how story stories film book information warned",
+    "under": "come comes came go goes went fall falls fell charged arrested live lives lived put placed the",
+    "past": "move moved moves get gets got drove ran walked flew went the in over for during of",
+    "around": "travel travelled traveled tour toured move moved revolve revolves revolved walk walked",
+    "above": "the see rise rose flew",
+    "below": "the see fell",
+    "near": "located situated village town city area held killed live lives lived",
+    "some": "the for in of",
+}
+"""A word that is often something else → words before it after which it is (“handed over Rs 25 lakh”)."""
+
+_NO_APPROXIMATOR = {word: listed(words) for word, words in _PARTICLES.items()}
+_LENGTHS = listed(
+    "for of after lasted lasting with spent than aged is was well been took takes last worked ago him her them "
+    "waited served serving has had being just"
 )
-_SPAN_OF_TIME = re.compile(
-    r"\b(?:over|for|during|in|within|of)[ ](?:the[ ])?(?:past|last)[ ]$|\bthe past[ ]$|\bthe (?:over|under|above|below|some) $"
-)
+"""Words before “over three years” where it means more than three years, and not: during them."""
 
 
-def approximator(prose: Prose, found: Found) -> tuple[str, int] | None:
-    """Give the approximator of a figure, in lower case, and where it begins."""
-    before = prose.before(found.start, 34)
-    match = _BEFORE.search(before)
-    if match and not _means_something_else(match["word"], before, found):
-        return match["word"], found.start - len(before) + match.start("word")
+def approximator(prose: Prose, found: Found) -> str | None:
+    """Give the words before or behind a figure that say how it is meant, in lower case."""
+    before = prose.before(found.start, 48)
+    if before[-1:] == "~":
+        return "~"
+    if before[-1:] in (" ", "-"):
+        words = before.rpartition(WALL)[2].replace("(", " ").replace('"', " ").replace("“", " ").split()
+        for filler in ((), *_FILLERS):
+            if filler and tuple(words[-len(filler) :]) != filler:
+                continue
+            word = _last_words(words[: len(words) - len(filler)], found)
+            if word:
+                return word
+    match = _AFTER.match(prose.low, found.end)
+    return match["word"] if match else None
+
+
+def _last_words(words: list[str], found: Found) -> str | None:
+    """Give the longest approximator at the end of ``words``, unless it means something else there."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        word = " ".join(words[-length:])
+        if word in _BEFORE:
+            previous = words[-length - 1] if len(words) > length else ""
+            return None if _means_something_else(word, previous, found) else word
     return None
 
 
-def _means_something_else(word: str, before: str, found: Found) -> bool:
-    """Say whether the word belongs to a verb or a span of time: “handed over”, “over the past”."""
-    if word == "past" and (found.kind in ("duration", "date") or _SPAN_OF_TIME.search(before)):
+def _means_something_else(word: str, previous: str, found: Found) -> bool:
+    """Say whether the word belongs to a verb or a span of time: “handed over”, “over the past”, “over three years”."""
+    if word == "past" and found.kind in ("duration", "date", "age"):
         return True
     if word == "over" and found.kind == "duration":
-        return not re.search(
-            r"\b(?:for|of|after|lasted|with|spent|in|than|aged|since|is|was|just|well) over $", before
-        )
-    if word == "under" and found.kind in (
-        "money",
-        "percent",
-        "quantity",
-        "cardinal",
-        "duration",
-        "fraction",
-        "age",
-    ):
-        pass
-    elif word == "some" and found.kind in ("ordinal", "percent", "score"):
+        return previous not in _LENGTHS
+    if word == "some" and found.kind in ("ordinal", "score", "percent"):
         return True
-    if word in ("about", "over", "under", "past", "below", "above") and _VERBS.search(before):
+    if word == "near" and found.kind not in ("percent", "money"):
         return True
-    return bool(_SPAN_OF_TIME.search(before))
-
-
-def behind(prose: Prose, end: int) -> str | None:
-    """Give the approximator that stands behind a figure (“20,000-odd”, “50 or more”)."""
-    match = _AFTER.match(prose.low, end)
-    if not match:
-        return None
-    return match["word"] or match["plus"]
+    return previous in _NO_APPROXIMATOR.get(word, ())
 
 
 def bounds(
-    value: object, word: str | None, low: Decimal | None = None
+    value: Value, word: str | None, least: Decimal | None = None
 ) -> tuple[Decimal | None, Decimal | None]:
-    """Give the lower and the upper bound that value and wording give together; ``None`` is unbounded."""
+    """Give the lower and the upper bound that value and wording give together; ``None`` is unbounded.
+
+    ``least`` is what a vague word gives by itself.
+    """
     if isinstance(value, tuple):
-        least, most = value
+        low, high = value
     elif isinstance(value, Decimal):
-        least = most = value
+        low = high = value
     else:
-        return low, None
+        return least, None
     sign = _DIRECTION.get(word or "", "=")
     if sign == ">=":
-        return least, None
+        return low, None
     if sign == "<=":
-        return None, most
-    return (None, None) if sign == "~" else (least, most)
+        return None, high
+    return (None, None) if sign == "~" else (low, high)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["CODES", "HOMES", "SIGNS", "TABLE", "WORDS", "Currency"]
+__all__ = ["CODES", "HOMES", "SIGNS", "TABLE", "USUAL", "WORDS", "Currency"]
 
 
 class Currency(NamedTuple):
@@ -51,7 +51,7 @@ TABLE = (
     Currency("FJD", "FJ$", ""),
     Currency("LRD", "L$", "Liberian dollar"),
     Currency("ZWL", "Z$ ZW$", "Zimbabwean dollar, Zimbabwe dollar"),
-    Currency("BRL", "R$", "real, reais, Brazilian real, Brazilian reais"),
+    Currency("BRL", "R$", "reais, Brazilian real, Brazilian reais"),
     Currency("MXN", "MX$ Mex$", "Mexican peso"),
     Currency("ARS", "AR$", "Argentine peso, Argentinian peso"),
     Currency("CLP", "CLP$", "Chilean peso"),
@@ -153,7 +153,6 @@ TABLE = (
     Currency("BGN", "", "lev, leva"),
     Currency("PGK", "", "kina"),
     Currency("VUV", "", "vatu"),
-    Currency("XBT", "₿", "bitcoin"),
     Currency("cent", "¢", "cent, US cent"),
     Currency("penny", "", "penny, pence"),
 )
@@ -235,3 +234,6 @@ HOMES = {
     "krona": {"swed": "SEK", "norw": "NOK", "denmark": "DKK", "danish": "DKK", "iceland": "ISK"},
 }
 """Words that several countries share: which country named in the article means which code (the most frequent)."""
+
+USUAL = {"rupee": "INR", "pound": "GBP"}
+"""What a shared word means where the article names no country."""

@@ -4,242 +4,59 @@ from __future__ import annotations
 
 import re
 
-__all__ = [
-    "LABELS",
-    "NEVER_ORDINAL",
-    "ONE_AFTER",
-    "ONE_BEFORE",
-    "ONE_PHRASES",
-    "ONE_PREFIXES",
-    "ORDINAL_BEFORE",
-]
+from kgreader.recognition.numbers.words import listed
 
-LABELS = tuple(
-    [
-        "article",
-        "channel",
-        "boeing",
-        "airbus",
-        "room",
-        "section",
-        "chapter",
-        "route",
-        "highway",
-        "flight",
-        "class",
-        "level",
-        "grade",
-        "phase",
-        "type",
-        "category",
-        "no",
-        "apollo",
-        "page",
-        "block",
-        "resolution",
-        "rule",
-        "version",
-        "part",
-        "figure",
-        "table",
-        "law",
-        "gate",
-        "zone",
-        "iphone",
-        "windows",
-        "formula",
-        "cop",
-        "bill",
-        "suite",
-        "unit",
-        "track",
-        "kepler",
-        "group",
-        "line",
-        "platform",
-        "pier",
-        "terminal",
-        "act",
-        "clause",
-        "paragraph",
-        "item",
-        "lot",
-        "plot",
-        "apartment",
-        "flat",
-        "floor",
-        "building",
-        "exhibit",
-        "season",
-        "episode",
-        "volume",
-        "vol",
-        "playstation",
-        "xbox",
-        "galaxy",
-        "area",
-        "camp",
-        "covid",
-        "tier",
-        "stage",
-        "step",
-    ]
+__all__ = ["BIG_NAMES", "LABELS", "NEVER_ORDINAL", "ONE_AFTER", "ONE_BEFORE", "ONE_PHRASES", "ORDINAL_BEFORE"]
+
+LABELS = listed(
+    "article channel boeing airbus room section chapter route highway flight class level grade phase type category no "
+    "nos apollo page pages block resolution rule version part figure table law gate zone iphone windows formula cop bill "
+    "suite unit track kepler group line platform pier terminal act clause paragraph item lot plot apartment flat floor "
+    "building exhibit season episode volume vol playstation xbox galaxy area camp covid tier stage step number seat "
+    "seats decree decision order ordinance regulation regulations directive amendment annex appendix schedule verse "
+    "psalm sura surah ward district sector precinct arrondissement ligue serie liga bundesliga euro expo agenda "
+    "radio fm station box p.o lane exit bus tram train metro mig su sukhoi ak tu il"
 )
 """Words before digits that then are a name: Article 19, room 101."""
 
-ONE_BEFORE = frozenset(
-    [
-        "no",
-        "any",
-        "every",
-        "each",
-        "this",
-        "that",
-        "which",
-        "the",
-        "another",
-        "some",
-        "only-",
-        "last",
-        "next",
-        "first",
-        "big",
-        "good",
-        "single",
-        "new",
-        "little",
-    ]
+BIG_NAMES = listed(
+    "big final fab chapter formula phase page fantastic famous magnificent catch channel super"
+)
+"""Words before a number word in capitals that then is a name: the Big Four, Chapter Eleven."""
+
+ONE_BEFORE = listed(
+    "no any every each this that which the another some only- last next first big good single new little great "
+    "second third whichever what either loved dear tough hard easy right wrong"
 )
 """Words before “one” that make it a pronoun or an idiom."""
 
-ONE_AFTER = frozenset(
-    [
-        "of",
-        "another",
-        "can",
-        "should",
-        "could",
-        "would",
-        "might",
-        "must",
-        "has",
-        "had",
-        "is",
-        "was",
-        "will",
-        "may",
-        "who",
-        "that",
-        "which",
-        "thing",
-        "and",
-        "more",
-        "day",
-        "cannot",
-        "does",
-        "did",
-        "knows",
-        "wants",
-        "needs",
-        "else",
-        "or",
-        "as",
-        "by",
-        "in",
-        "on",
-        "at",
-        "to",
-        "with",
-        "for",
-        "from",
-        "about",
-        "if",
-        "when",
-        "because",
-        "but",
-    ]
+ONE_AFTER = listed(
+    "of another can should could would might must has had is was will may who that which thing and more day cannot "
+    "does did knows wants needs else or as by in on at to with for from about if when because but he she they we you "
+    "i it where how the such only day's"
 )
 """Words after “one” that make it a pronoun or an idiom."""
 
-ONE_PHRASES = re.compile(r"one (?:by one|day|way|thing|side|hand|end|time|reason|step)(?!\w)")
+ONE_PHRASES = re.compile(
+    r"one (?:by one|day|way|thing|side|hand|end|time|reason|step|single|last|final|such)(?!\w)"
+)
 """“One” that does not count although a noun follows."""
 
-ONE_PREFIXES = re.compile(r"-(?:time|off|on|way|sided|to|stop|liner|party|man|woman|year|day)")
-
 NEVER_ORDINAL = {
-    "first": frozenset(
-        [
-            "lady",
-            "ladies",
-            "nations",
-            "nation",
-            "name",
-            "names",
-            "place",
-            "aid",
-            "hand",
-            "minister",
-            "class",
-            "of",
-            "and",
-            "things",
-            "responder",
-            "responders",
-            "glance",
-            "foremost",
-            "instance",
-        ]
+    "first": listed(
+        "lady ladies nations nation name names place aid hand minister class of and things responder responders "
+        "glance foremost instance gentleman family"
     ),
-    "second": frozenset(
-        ["thoughts", "thought", "hand", "guess", "nature", "wind", "fiddle", "homes", "home"]
-    ),
-    "third": frozenset(["party", "parties", "world"]),
-    "fourth": frozenset({"estate"}),
-    "fifth": frozenset({"column"}),
-    "eleventh": frozenset({"hour"}),
+    "second": listed("thoughts thought hand guess nature wind fiddle homes home"),
+    "third": listed("party parties world"),
+    "fourth": listed("estate"),
+    "fifth": listed("column"),
+    "eleventh": listed("hour"),
 }
 """Nouns after an ordinal with which it does not count."""
 
-ORDINAL_BEFORE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "each",
-        "every",
-        "any",
-        "no",
-        "another",
-        "last",
-        "next",
-        "past",
-        "previous",
-        "and",
-        "or",
-        "for",
-        "as",
-        "finished",
-        "placed",
-        "came",
-        "ranked",
-        "of",
-        "in",
-        "to",
-        "get",
-        "women",
-        "is",
-        "was",
-    ]
+ORDINAL_BEFORE = listed(
+    "the a an his her its their our your my this that these those each every any no another last next past previous "
+    "and or for as finished placed came ranked of in to get women is was"
 )
 """Words after which first, second, third and fifth are ordinals."""

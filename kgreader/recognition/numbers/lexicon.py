@@ -8,39 +8,27 @@ from __future__ import annotations
 
 import re
 
-from kgreader.recognition.numbers import amounts, dates, money, ordinals, relative, times, vague
-from kgreader.recognition.numbers.calendar import MONTHS, PERIOD_WORDS, WEEKDAYS
+from kgreader.recognition.numbers import amounts, dark, days, money, ordinals, relative, times, vague, years
+from kgreader.recognition.numbers.calendar import MONTHS, PERIODS, WEEKDAYS
 from kgreader.recognition.numbers.currencies import SIGNS
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS
 from kgreader.recognition.numbers.reference import PARTS
-from kgreader.recognition.numbers.relative import ANAPHORA, DAYS
+from kgreader.recognition.numbers.relative import ANAPHORA, DAYS, STEPS
 from kgreader.recognition.numbers.rules import Rule
 from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, ORDINALS, SCALES, VAGUE
-from kgreader.recognition.numbers.words import trie
+from kgreader.recognition.numbers.words import by_letter
 
-__all__ = ["CLASSES", "RULES", "SCAN", "rules_at"]
-
-_AFTER_A = (*SCALES, *FRACTIONS, "few", "couple")
-_WHEN = ("this", "last", "next", "previous")
+__all__ = ["CLASSES", "FOLLOWED", "RULES", "SCAN", "rules_at"]
 
 CLASSES: dict[str, tuple[str, ...]] = {
     "number": tuple(NUMBER_WORDS),
-    "article": tuple(f"{article} {word}" for article in ("a", "an") for word in _AFTER_A),
     "half": ("half",),
-    "ordinal": tuple(word for word in ORDINALS),
+    "ordinal": tuple(ORDINALS),
     "month": tuple(MONTHS),
-    "weekday": tuple(WEEKDAYS),
+    "weekday": (*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS if name.endswith("day"))),
     "day": tuple(DAYS),
-    "relative": tuple(
-        f"{how}{step} {word}"
-        for how in ("", "earlier ", "later ", "late ", "early ")
-        for step in _WHEN
-        for word in (*PERIOD_WORDS, *PARTS, *(() if how else (*WEEKDAYS, *MONTHS, "past", "coming")))
-    ),
-    "anaphora": tuple(ANAPHORA),
     "quarter": ("q1", "q2", "q3", "q4"),
     "mid": ("mid",),
-    "code": tuple(money.LETTER_SIGNS),
     "vague": (
         "several",
         "numerous",
@@ -50,18 +38,33 @@ CLASSES: dict[str, tuple[str, ...]] = {
         *(word for word, least in VAGUE.items() if least),
     ),
 }
-"""Classes of words with which an expression begins; digits and the signs of currencies are two more."""
+"""Classes of single words with which an expression begins; digits, signs and letters right before digits are more."""
+
+
+FOLLOWED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "article": (("a", "an"), (*SCALES, *FRACTIONS, "few", "couple", *amounts.LENGTHS)),
+    "relative": (tuple(STEPS), (*PERIODS, *PARTS, *WEEKDAYS, *MONTHS, "past", "coming")),
+    "later": (("earlier", "later", "late", "early"), tuple(STEPS)),
+    "anaphora": (("the",), tuple(words.removeprefix("the ") for words in ANAPHORA)),
+}
+"""Classes of words that only begin an expression before certain others."""
 
 _SIGNS = "".join(sorted({sign[0] for sign in SIGNS if not sign[0].isalpha()} | set(FRACTION_SIGNS)))
 _CLASS = {word: name for name, words in reversed(CLASSES.items()) for word in words}
+_HEAD = {head: name for name, (heads, _) in FOLLOWED.items() for head in heads}
 
-SCAN = re.compile(rf"(?<![\w])(?:\d|[{re.escape(_SIGNS)}]|(?:{trie(_CLASS)})(?![a-z]))")
+SCAN = re.compile(
+    rf"(?<!\w)(?:\d|[{re.escape(_SIGNS)}]|(?:{by_letter(_CLASS)})(?![a-z])|(?:"
+    + "|".join(f"(?:{by_letter(heads)}) (?:{by_letter(tails)})(?!\\w)" for heads, tails in FOLLOWED.values())
+    + r")|[a-z]{1,4}[.$£¥¢₵/]{0,2}[ ]?(?=\d))"
+)
 """Finds every place where an expression may begin."""
 
 _ALL: tuple[Rule, ...] = (
-    *dates.RULES[:5],
+    *dark.RULES,
+    *days.RULES,
     *times.RULES,
-    *dates.RULES[5:],
+    *years.RULES,
     *relative.RULES,
     *money.RULES,
     *ordinals.RULES,
@@ -70,13 +73,16 @@ _ALL: tuple[Rule, ...] = (
 )
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    name: tuple(rule for rule in _ALL if name in rule.classes) for name in ("digit", "sign", *CLASSES)
+    name: tuple(rule for rule in _ALL if name in rule.classes)
+    for name in ("digit", "sign", "code", *CLASSES, *FOLLOWED)
 }
 """Class → its rules, in the order in which they are tried."""
 
 
-def rules_at(word: str) -> tuple[Rule, ...]:
+def rules_at(found: str) -> tuple[Rule, ...]:
     """Give the rules for what `SCAN` found."""
-    if word.isdigit():
+    if found.isdigit():
         return RULES["digit"]
-    return RULES[_CLASS.get(word, "sign")]
+    if not found[0].isalpha():
+        return RULES["sign"]
+    return RULES[_CLASS.get(found) or _HEAD.get(found.partition(" ")[0], "code")]

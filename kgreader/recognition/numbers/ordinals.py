@@ -10,7 +10,7 @@ from kgreader.recognition.numbers.phrases import NUMBER_WORDS, evaluate
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
 from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, ORDINALS, TENS
-from kgreader.recognition.numbers.words import alternatives
+from kgreader.recognition.numbers.words import listed
 
 __all__ = ["RULES"]
 
@@ -29,6 +29,8 @@ _ADVERB = re.compile(
 def _ordinal_word(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “second”, “twenty-first”; not “at first”, “second thoughts”, “First Lady”, “ten seconds”."""
     start, end, word = match.start(), match.end(), match["word"]
+    if word not in ORDINALS:
+        return None
     value = ORDINALS[word] + (TENS[match["tens"]] if match["tens"] else 0)
     after, before = prose.word_after(end), prose.word_before(start)
     if (
@@ -56,10 +58,13 @@ def _ordinal_word(prose: Prose, match: re.Match[str]) -> Found | None:
             or before in NUMBER_WORDS
             or prose.after(end, 1) == "-"
             or (prose.opens_sentence(start) and after.isalpha())
-            or prose.before(start, 2).rstrip().endswith(",")
+            or (prose.before(start, 2) == ", " and after not in _CLAUSE)
         ):
             return None
     return Found(start, end, "ordinal", Decimal(value))
+
+
+_CLAUSE = listed("we you i he she it they there let the because by with and in as")
 
 
 def _sign(prose: Prose, match: re.Match[str]) -> Found | None:
@@ -98,7 +103,7 @@ def _half(prose: Prose, match: re.Match[str]) -> Found | None:
 
 def _fraction_words(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “two-thirds”, “a quarter”; “a third” only before *of* and after *by*."""
-    over, under = match["over"], FRACTIONS[match["under"]]
+    over, under = match["over"], FRACTIONS.get(match["under"], 0)
     after, before = prose.word_after(match.end()), prose.word_before(match.start())
     number = Decimal(1) if over in ("a", "an") else evaluate([over])[0]
     if number is None or number >= under:
@@ -121,15 +126,13 @@ def _fraction_words(prose: Prose, match: re.Match[str]) -> Found | None:
     return _fraction_of(match.start(), match.end(), int(number), under)
 
 
-_OVER = alternatives([*NUMBER_WORDS, "a", "an"])
-
 RULES = (
     Rule("fraction sign", ("sign",), re.compile("[" + "".join(FRACTION_SIGNS) + "]"), _sign),
     Rule("fraction", ("digit",), re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/])"), _slash),
     Rule(
         "fraction in words",
         ("number", "article"),
-        re.compile(rf"(?P<over>{_OVER})[- ](?P<under>{alternatives(FRACTIONS)})(?![\w-])"),
+        re.compile(r"(?P<over>[a-z]+)[- ](?P<under>[a-z]+)(?![\w-])"),
         _fraction_words,
     ),
     Rule("half", ("half",), re.compile(r"half(?=[ ](?:of|the|its|their|his|her|all|our|my)(?!\w))"), _half),
@@ -142,7 +145,9 @@ RULES = (
     Rule(
         "ordinal in words",
         ("ordinal", "number"),
-        re.compile(rf"(?:(?P<tens>{alternatives(TENS)})[- ])?(?P<word>{alternatives(ORDINALS)})(?!\w)"),
+        re.compile(
+            r"(?:(?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[- ])?(?P<word>[a-z]{5,11})(?!\w)"
+        ),
         _ordinal_word,
     ),
 )

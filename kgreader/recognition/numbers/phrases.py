@@ -19,9 +19,9 @@ from kgreader.recognition.numbers.vocabulary import (
     TEENS,
     TENS,
 )
-from kgreader.recognition.numbers.words import alternatives, trie
+from kgreader.recognition.numbers.words import alternatives, by_letter
 
-__all__ = ["NUMBER_WORDS", "Phrase", "evaluate", "read"]
+__all__ = ["NUMBER_WORDS", "Phrase", "evaluate", "exact", "read", "spread"]
 
 NUMBER_WORDS = frozenset(ONES) | frozenset(TEENS) | frozenset(TENS)
 """Words with which a number in words begins; also ``a``, ``an`` and ``half`` before a scale."""
@@ -29,7 +29,7 @@ NUMBER_WORDS = frozenset(ONES) | frozenset(TEENS) | frozenset(TENS)
 _MOST = 12
 """Words in a number, at most; it bounds the work at every offset."""
 
-_WORD = trie((*ONES, *TEENS, *TENS, *SCALES, "a", "an", "half", "point"))
+_WORD = by_letter((*ONES, *TEENS, *TENS, *SCALES, "a", "an", "half", "point"))
 _WORDS = re.compile(rf"(?:{_WORD})(?![\w])(?:[ -](?:and[ -])?(?:{_WORD})(?![\w])){{0,{_MOST}}}")
 _DIGITS = re.compile(
     r"""
@@ -44,8 +44,10 @@ _DIGITS = re.compile(
 _SIGN = "[" + "".join(FRACTION_SIGNS) + "]"
 _SCALED = re.compile(
     rf"(?P<plus>[- ]?plus(?=[- ]))?(?:[ -]?(?P<word>{alternatives(SCALES)})(?![\w])"
-    r"|[ ]?(?P<short>bn|mn|mln|bln|tn|trn|cr)(?![\w])|(?P<glued>[mkb])(?![\w/])(?!-\d))"
+    r"|[ ]?(?P<short>bn|mn|mln|mil|bln|tn|trn|cr)(?![\w])|(?P<glued>[mkb])(?![\w/]))"
 )
+_PART_AFTER = re.compile(r"[ ]([1-4])/([2-8])(?![\w/])")
+_HALF_MORE = re.compile(r"[- ]and[- ]a[- ]half(?![\w])")
 _SIGN_AFTER = re.compile(rf"[ ]?({_SIGN})")
 
 
@@ -65,6 +67,12 @@ class Phrase(NamedTuple):
     """A single letter that was read as a scale (``m``, ``k``, ``b``)."""
     plus: bool = False
     """“600-plus billion”."""
+
+
+def exact(value: Decimal) -> Decimal:
+    """Give the value without idle zeros behind the point, and without an exponent."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def read(low: str, start: int, text: str | None = None) -> Phrase | None:
@@ -90,6 +98,12 @@ def _read_digits(low: str, start: int, text: str | None) -> Phrase | None:
     if sign := _SIGN_AFTER.match(low, end):
         value += _fraction(sign[1])
         bare, end = value, sign.end()
+    elif part := _PART_AFTER.match(low, end):  # “3 2/3 innings”
+        value += Decimal(part[1]) / Decimal(part[2])
+        bare, end = value, part.end()
+    elif half := _HALF_MORE.match(low, end):  # “11-and-a-half-year”
+        value += Decimal("0.5")
+        bare, end = value, half.end()
     scaled, plus, glued = False, False, ""
     for _ in range(2):  # “2 lakh crore”
         scale = _SCALED.match(low, end)
@@ -99,7 +113,16 @@ def _read_digits(low: str, start: int, text: str | None) -> Phrase | None:
         factor = SCALES.get(name) or GLUED_SCALES[name]
         value, scaled, end = value * factor, True, scale.end()
         plus, glued = plus or bool(scale["plus"]), scale["glued"] or ""
-    return Phrase(start, end, value, True, scaled, bare, glued, plus)
+    return Phrase(start, end, exact(value), True, scaled, bare, glued, plus)
+
+
+def spread(first: Phrase, second: Phrase) -> Decimal:
+    """Give the first value of a range; a scale said once, behind the second, is meant for both (“$10-15 million”)."""
+    if second.scaled and not first.scaled and second.bare > 0 and first.value <= second.value:
+        scaled = first.value * second.value / second.bare
+        if scaled <= second.value:
+            return exact(scaled)
+    return first.value
 
 
 def _standard(written: str, form: str) -> str:
@@ -147,8 +170,8 @@ def _read_words(low: str, start: int) -> Phrase | None:
         return None
     end = tokens[count - 1][2]
     if scale := _PLUS_SCALE.match(low, end):  # “twenty-plus thousand”
-        return Phrase(start, scale.end(), value * SCALES[scale[1]], False, True, value, plus=True)
-    return Phrase(start, end, value, False, scaled, bare)
+        return Phrase(start, scale.end(), exact(value * SCALES[scale[1]]), False, True, value, plus=True)
+    return Phrase(start, end, exact(value), False, scaled, bare)
 
 
 _TOKEN = re.compile(r"[a-z]+")

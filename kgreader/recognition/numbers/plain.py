@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from kgreader.recognition.numbers.calendar import MONTH, WEEKDAY, YEAR
-from kgreader.recognition.numbers.dates import year_alone
+from kgreader.recognition.numbers.calendar import MONTHS, WEEKDAYS, YEAR
 from kgreader.recognition.numbers.idioms import (
+    BIG_NAMES,
     LABELS,
     ONE_AFTER,
     ONE_BEFORE,
     ONE_PHRASES,
-    ONE_PREFIXES,
 )
-from kgreader.recognition.numbers.phrases import Phrase, read
+from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase, read
 from kgreader.recognition.numbers.prose import Prose
-from kgreader.recognition.numbers.rules import Found
-from kgreader.recognition.numbers.words import alternatives
+from kgreader.recognition.numbers.rules import Found, dated
+from kgreader.recognition.numbers.suffixes import suffix_at
+from kgreader.recognition.numbers.words import listed
+from kgreader.recognition.numbers.years import year_alone
 
-__all__ = ["plain", "score"]
+__all__ = ["is_age", "plain", "score"]
 
 
 def plain(prose: Prose, number: Phrase) -> Found | None:
@@ -28,133 +28,167 @@ def plain(prose: Prose, number: Phrase) -> Found | None:
         if _is_label(prose, number):
             return None
         if year_alone(prose, number.start, number.end):
-            return Found(number.start, number.end, "date", prose.low[number.start : number.end])
-    elif _is_name(prose, number) or _is_idiom(prose, number):
+            return dated(number.start, number.end, prose.low[number.start : number.end])
+    elif is_name(prose, number.start, number.end) or _is_idiom(prose, number):
         return None
-    if _is_age(prose, number):
+    if is_age(prose, number):
         return Found(number.start, number.end, "age", number.value, "year")
     return Found(number.start, number.end, "cardinal", number.value)
 
 
-_LABEL = re.compile(rf"\b(?:{alternatives(LABELS)})\.?[ ]$")
+# -- digits that only name something -------------------------------------------------------------------------
 
 
 def _is_label(prose: Prose, number: Phrase) -> bool:
-    """Say whether digits only name something: Article 19, room 101, 4x4, 1/2/3."""
+    """Say whether digits only name something: Article 19, room 101, OML 17, 4x4, 1/2/3."""
     follow = prose.after(number.end, 3)
     if follow[:1].isalpha() or re.match(r"-\d|[/.]\d|_|°", follow):
         return True
-    return bool(_LABEL.search(prose.before(number.start, 16)))
+    if prose.low[number.start - 1 : number.start] != " " or number.scaled:
+        return False
+    before = prose.word_before(number.start).rstrip(".")
+    if before in LABELS:
+        return True
+    start = number.start - 1 - len(before)
+    name = prose.text[start : number.start - 1]
+    return (
+        name.isupper() and name.isalpha() and len(name) > 1 and not _is_plural(prose.word_after(number.end))
+    )
 
+
+_NO_PLURALS = listed("is was has as says does plans less this his its us")
+
+
+def _is_plural(word: str) -> bool:
+    """Say whether a word looks like the plural of a noun."""
+    return word.endswith("s") and not word.endswith("ss") and word.isalpha() and word not in _NO_PLURALS
+
+
+# -- number words in names -----------------------------------------------------------------------------------
 
 _DEMONYM = re.compile(r"[a-z'-]+(?:ans?|ese|ish|is?|ch|ics?|ers?|os?|ens)$|[a-z]{2,3}$")
-_CAPITALS = re.compile(r" ([A-Z][\w.'’&-]*)(?: [A-Z][\w.'’&-]*)*")
+_CAPITALS = re.compile(r" ([A-Z][\w.'’&-]*)(?: (?:[A-Z][\w.'’&-]*|\d{4}))*")
 
 
-def _is_name(prose: Prose, number: Phrase) -> bool:
-    """Say whether a number word is part of a name: the Big Four, Three Arrows Capital, Seven Sisters."""
-    start = number.start
+def is_name(prose: Prose, start: int, end: int) -> bool:
+    """Say whether a number word is part of a name: the Big Four, Three Arrows Capital, Seven Sisters.
+
+    A capital inside a sentence is one; in a headline it says nothing; at the beginning of a sentence the words behind
+    it decide.
+    """
     if not prose.capital(start):
         return False
+    if prose.word_before(start) in BIG_NAMES or prose.before(start, 9) in ("group of ", " gang of "):
+        return True
     if prose.headline(start):
-        return bool(
-            re.search(
-                r"\b(?:big|final|fab|gang of|group of|chapter|formula|phase|page) $", prose.before(start, 12)
-            )
-        )
+        return False
     if not prose.opens_sentence(start):
         return True
-    names = _CAPITALS.match(prose.text, number.end)
-    if not names or " " in prose.low[start : number.end]:
+    names = _CAPITALS.match(prose.text, end)
+    if not names or " " in prose.low[start:end]:
         return False
-    first = names[1].lower()
-    if _DEMONYM.match(first) or names[1].isupper():
+    if _DEMONYM.match(names[1].lower()) or names[1].isupper():
         return False
-    more = prose.text[names.start() : names.end()].count(" ") > 1
     after = prose.word_after(names.end())
-    plural = (
-        after.endswith("s")
-        and not after.endswith("ss")
-        and after not in ("is", "was", "has", "as", "says", "does", "plans")
-    )
-    if more:
-        return not plural
-    return not (first.endswith("s") and (after.islower() and after.isalpha())) and not plural
+    if " " in names[0][1:]:
+        return not _is_plural(after)
+    return not (names[1].endswith("s") and after.isalpha()) and not _is_plural(after)
 
 
-_ONE_WORD = re.compile(r"(?:one|zero)$")
+# -- one -----------------------------------------------------------------------------------------------------
+
+_COUNTED = re.compile(
+    r"(?:\b(?:at least|at most|only|just|than|about|nearly|almost|up to|and|to|by|from|minus|plus|killed|killing|wounded|"
+    r"wounding|injured|injuring|number|over|of|dead|hurt)|,) $"
+)
 
 
 def _is_idiom(prose: Prose, number: Phrase) -> bool:
-    """Say whether “one” does not count: one of, no one, the one hand, one another."""
-    words = prose.low[number.start : number.end]
-    if not _ONE_WORD.fullmatch(words):
+    """Say whether “one” does not count: one of, no one, the one hand, one another, one-party."""
+    start, end = number.start, number.end
+    if prose.low[start:end] not in ("one", "zero"):
         return False
-    after, before = prose.word_after(number.end), prose.word_before(number.start)
-    if after in ONE_AFTER or before in ONE_BEFORE or prose.after(number.end, 2) in ("'s", "'"):
+    after, before = prose.word_after(end), prose.word_before(start)
+    if after == "in" and prose.word_after(end + 3) in NUMBER_WORDS:
+        return False  # “one in five”
+    if after in ONE_AFTER or before in ONE_BEFORE or prose.low[end : end + 1] in ("-", "'"):
         return True
-    if ONE_PHRASES.match(prose.low, number.start) or prose.before(number.start, 7) == "one by ":
+    if ONE_PHRASES.match(prose.low, start) or prose.before(start, 7) == "one by ":
         return True
-    if re.match(r" [\w]{3,10}(?:illionth|andth|dredth)s?\b", prose.after(number.end, 20)):
+    if after.endswith(("illionth", "illionths", "sandth", "sandths", "ndredth", "ndredths")):
         return True
-    follow = prose.after(number.end, 12)
-    if follow.startswith("-") and (ONE_PREFIXES.match(follow) or True):
-        return True
-    if follow[:1] in ("", "\x00") or after in tuple(",.;):”\"?!'–—") or prose.capital_after(number.end):
-        return not _COUNTED.search(prose.before(number.start, 24))
+    if not after.isalpha() or prose.capital_after(end):
+        return not _COUNTED.search(prose.before(start, 12))
     return False
 
 
-_COUNTED = re.compile(
-    r"\b(?:at least|at most|only|just|than|about|nearly|almost|up to|and|,|to|by|from|killing|wounding|injuring|minus|plus)[ ]$"
-)
+# -- ages ----------------------------------------------------------------------------------------------------
 
-_AGE_WORD = re.compile(r"\b(?:aged?|turned|turning|age of|ages|aged about)[ ]$")
-_APPOSED = re.compile(
-    r"[A-Z][\w.’'-]+(?:’s|'s)?\s?(?:\([^)]{0,30}\)\s?)?,\s$"
-    r"|\b(?:son|daughter|wife|husband|brother|sister|mother|father|man|woman|boy|girl|teenager|student|uncle|nephew|niece|"
-    r"cousin|driver|farmer|teacher|worker|resident|victim),\s$"
+_AGE_WORD = re.compile(
+    r"\b(?:aged?|ages|turned|turning|turns|age of|aged about|aged around|aged between|aged from) $"
 )
-_DATED = re.compile(rf"\d,\s$|(?:{MONTH}|{WEEKDAY}),\s$")
+_APPOSED = re.compile(
+    r"[A-Z][\w.’'-]+(?:’s|'s)?\s?(?:\([^)]{0,30}\)\s?)?,\s(?:now\s)?$"
+    r"|\b(?:son|daughter|wife|husband|brother|sister|mother|father|man|woman|boy|girl|teenager|student|uncle|nephew|niece|"
+    r"cousin|driver|farmer|teacher|worker|resident|victim|partner|friend|neighbour|neighbor|player|grandmother|"
+    r"grandfather|suspect|tourist|officer|soldier|singer|actor|actress|activist|lawyer|doctor|nurse),\s$"
+)
+_DATED = re.compile(r"(\d|[a-z]+), $")
 _PRONOUN = re.compile(
     r"\b(?:he|she|i|who) (?:was|is) (?:only |just |now |about |nearly )?$"
     r"|\b(?:father|mother|he|she) is (?:above|over|about|nearly|almost|only|just) $"
 )
+_AFTER_AGE = frozenset((",", ".", "when", "and", "after", "at", "years", "but", "the"))
 
 
-def _is_age(prose: Prose, number: Phrase) -> bool:
+def is_age(prose: Prose, number: Phrase) -> bool:
     """Say whether the number is somebody's age: “Marie, 42,”, “aged 42”, “she was 42”."""
     if not 0 < number.value < 120 or number.scaled:
         return False
     before, after = prose.before(number.start), prose.after(number.end, 1)
     if _AGE_WORD.search(before):
         return True
-    if number.digits and after in (",", ")") and number.value >= 1:
+    if number.digits and after in (",", ")", ";") and number.value >= 1:
         start = max(0, number.start - 40)
-        if _APPOSED.search(prose.text[start : number.start]) and not _DATED.search(before):
+        if _APPOSED.search(prose.text[start : number.start]) and not _is_dated(before):
             return "." not in prose.low[number.start : number.end]
-    return bool(_PRONOUN.search(before)) and prose.word_after(number.end) in (
-        ",", ".", "when", "and", "after", "at", "years", "but", "the",
-    )  # fmt: skip
+    return bool(_PRONOUN.search(before)) and prose.word_after(number.end) in _AFTER_AGE
 
+
+def _is_dated(before: str) -> bool:
+    """Say whether a date, and not a name, stands before the comma."""
+    match = _DATED.search(before)
+    return bool(match and (match[1].isdigit() or match[1] in MONTHS or match[1] in WEEKDAYS))
+
+
+# -- scores --------------------------------------------------------------------------------------------------
 
 _RESULT = re.compile(
     r"\b(?:w[io]n|wins|winning|won|beat|beats|beaten|beating|lost|lose|loses|loss|losing|draw|drew|drawn|defeat\w*|victory|"
-    r"victories|lead|led|leading|leads|scor\w+|thrash\w*|edged?|final|tie|tied|trail\w*|down|up|aggregate|half-time|"
-    r"halftime|penalties|rout\w*|triumph|stalemate|vote\w*|advantage|against)\b"
+    r"victories|lead|led|leading|leads|scor\w+|thrash\w*|edged?|final|tie|tied|trail\w*|aggregate|half-time|halftime|"
+    r"penalties|rout\w*|triumph|stalemate|vote[sd]?|voting|advantage|wickets?|innings|goals?|match|game|set|record|finished|"
+    r"equali[sz]\w+|opener|kick-off|semi-?final|quarter-?final|ruling|split|runs?)\b"
+)
+_SCORE = re.compile(r"[-–](?=\d{1,3}(?![\d,.]\d|\d|-\d|[a-z]|[ ]?%|[ ]per))")
+
+
+_RANGES = listed(
+    "between from aged ages age about some around approximately roughly grades pages chapters under"
 )
 
 
 def score(prose: Prose, first: Phrase) -> Found | None:
-    """Read “2-1” as a score where the sentence speaks of winning, losing or voting."""
-    if not first.digits or not re.fullmatch(r"\d{1,3}", prose.low[first.start : first.end]):
+    """Read “2-1” as a score where the sentence speaks of winning, losing or voting, or a side has nothing."""
+    if not first.digits or not prose.low[first.start : first.end].isdigit() or first.value > 999:
         return None
-    link = re.compile(r"[-–](?=\d{1,3}(?![\d,.]\d|\d|-|\w|%| percent| per cent))").match(prose.low, first.end)
+    link = _SCORE.match(prose.low, first.end)
     second = read(prose.low, link.end(), prose.text) if link else None
-    if second is None or second.scaled:
+    if second is None or second.scaled or re.fullmatch(YEAR, prose.low[first.start : first.end]):
         return None
-    around = prose.before(first.start, 60) + "\n" + prose.after(second.end, 30)
-    if not _RESULT.search(around) or re.match(rf"{YEAR}", prose.low[first.start : first.end]):
+    if suffix_at(prose.low, second.end) or prose.word_before(first.start) in _RANGES:
         return None
-    both: tuple[Decimal, Decimal] = (first.value, second.value)
-    return Found(first.start, second.end, "score", both)
+    if first.value and second.value > first.value and _is_plural(prose.word_after(second.end)):
+        return None  # “won 10-15 seats”
+    if first.value and not _RESULT.search(prose.before(first.start, 70) + "\n" + prose.after(second.end, 30)):
+        return None
+    return Found(first.start, second.end, "score", (first.value, second.value))

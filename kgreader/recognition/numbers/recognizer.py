@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kgreader.model import Article, Mention, Quantity, Span
-from kgreader.recognition.numbers.approximators import approximator, behind, bounds
+from kgreader.recognition.numbers.approximators import approximator, bounds
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import Reference
-from kgreader.recognition.numbers.rules import Found
+from kgreader.recognition.numbers.rules import DARK, Found
 
 __all__ = ["VERSION", "NumberRecognizer"]
 
@@ -57,8 +57,10 @@ def _scan(prose: Prose) -> list[Found]:
         if found is None:
             place = _past_digits(low, start, place)
             continue
-        result.append(found)
         place = max(found.end, place)
+        if found.kind == DARK:
+            continue
+        result.append(found)
         if found.kind == "date" and isinstance(found.value, str) and _FULL_DAY.match(found.value):
             if low[found.end : found.end + 2] != "'s":  # “Sunday's vote” tells of the vote, not of a day
                 prose.last_day = found.value[:10]
@@ -75,11 +77,11 @@ _PREFIX = re.compile(
 def _glued(low: str, start: int) -> bool:
     """Say whether what stands at ``start`` hangs on something before it: F-16, 3.5, AT&4, 5-year (from “five-year”)."""
     before = low[start - 1 : start]
-    if before not in "-.,/@#&=?%–" or not before:
+    if before not in "-.,:/@#&=?%–" or not before:
         return False
     if before == "-":
         return not _PREFIX.search(low[max(0, start - 8) : start])
-    if before in ".,–/":
+    if before in ".,:–/":
         return low[max(0, start - 2) : start - 1].isalnum()
     return True
 
@@ -96,10 +98,7 @@ def _mention(prose: Prose, found: Found) -> Mention:
     if found.kind in _DATES:
         value = found.value
         return Mention(span, "DATE", Quantity(found.kind, value, inferred=found.inferred))
-    word = found.approx
-    if found.kind != "ordinal":
-        before = approximator(prose, found)
-        word = before[0] if before else word or behind(prose, found.end)
+    word = None if found.kind == "ordinal" else approximator(prose, found) or found.approx
     low, high = bounds(found.value, word, found.low)
     quantity = Quantity(found.kind, found.value, low, high, found.unit, word)
     return Mention(span, "VAGUE" if found.kind == "vague" else "NUMBER", quantity)

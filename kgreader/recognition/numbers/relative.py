@@ -1,19 +1,24 @@
-"""Dates that hang on the article's own date or on the last date told: Tuesday, last week, tonight, the day before."""
+"""Dates that hang on the article's own date or on the last day told: Tuesday, last week, tonight, the day before."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
-from kgreader.recognition.numbers.calendar import PERIOD_WORDS, SEASONS, WEEKDAY, WEEKDAYS
+from kgreader.recognition.numbers.calendar import PERIODS, SEASONS, WEEKDAYS
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import PARTS, Reference
-from kgreader.recognition.numbers.rules import Found, Rule
+from kgreader.recognition.numbers.rules import Found, Rule, dated
+from kgreader.recognition.numbers.tense import looks_ahead
+from kgreader.recognition.numbers.words import listed
 
-__all__ = ["ANAPHORA", "DAYS", "RULES", "looks_ahead"]
+__all__ = ["ANAPHORA", "DAYS", "RULES", "STEPS"]
 
 DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 """Words for a day → days after the article's own."""
+
+STEPS = {"this": 0, "last": -1, "previous": -1, "next": 1}
+"""Words before a span of the calendar → spans after the article's own."""
 
 ANAPHORA = {
     "the same day": 0,
@@ -25,155 +30,133 @@ ANAPHORA = {
 }
 """Words for a day → days after the last day told."""
 
-_STEPS = {"this": 0, "last": -1, "previous": -1, "next": 1}
-
-_FUTURE = re.compile(
-    r"\b(?:will|shall|won't|(?:is|are|be|was|were)\s(?:due|set|scheduled|slated|expected|going|planned)|scheduled|upcoming|"
-    r"plans?\sto|planning\sto|to\sbe\sheld|to\stake\splace|ahead\sof|would)\b"
+_FEASTS = listed("black good bloody holy easter palm super giving cyber ash shrove whit maundy red")
+_PAPERS = listed(
+    "times telegraph mail mirror express standard guardian tribune observer world star review independent herald sun "
+    "nation post punch mass league"
 )
-_PAST = re.compile(
-    r"\b(?:was|were|had|said|says|told|did|has|have|been|held|took|came|went|met|made|won|led|\w{2,20}ed)\b"
-)
-_BORDER = re.compile(r"[.!?;:]['\"”’)]{0,2} |\x00")
 
 
-def looks_ahead(prose: Prose, start: int, end: int) -> bool:
-    """Say whether the verb nearest to the date, first before and then behind it, speaks of the future."""
-    clause = _BORDER.split(prose.before(start, 110))[-1]
-    future, past = _last(_FUTURE, clause), _last(_PAST, clause)
-    if future >= 0 or past >= 0:
-        return future >= 0 and future >= past - 6
-    clause = _BORDER.split(prose.after(end, 90))[0]
-    ahead = _FUTURE.search(clause)
-    behind = _PAST.search(clause)
-    return bool(ahead) and (not behind or ahead.start() <= behind.start()) if ahead else False
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    place = -1
-    for match in pattern.finditer(text):
-        place = match.start()
-    return place
-
-
-def _day(start: int, end: int, value: str | None, part: str | None = None) -> Found:
-    code = PARTS[part] if part else ""
-    return Found(start, end, "date", value and value + code, inferred=value is not None)
+def _part(start: int, end: int, value: str | None, part: str | None = None) -> Found:
+    """Give a day, with the code of its part."""
+    return dated(start, end, value and value + (PARTS[part] if part else ""), inferred=True)
 
 
 def _weekday(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “Tuesday”, “last Tuesday”, “Monday night”; “Mondays” is a weekday without a date."""
-    start = match.start("day")
-    if not prose.capital(start):
+    """Read “Tuesday”, “last Tuesday”, “Monday night”; “Mondays” and “every Monday” have no date, only a weekday."""
+    start, end, number = match.start("day"), match.end(), WEEKDAYS[match["day"]]
+    before = prose.word_before(match.start())
+    if (
+        not prose.capital(start)
+        or before in _FEASTS
+        or (prose.word_after(end) in _PAPERS and prose.capital_after(end))
+    ):
         return None
-    number = WEEKDAYS[match["day"]]
-    if match["plural"]:
-        return Found(start, match.end("plural"), "date", f"XXXX-WXX-{number}")
-    which = match["which"] or ""
+    if match["plural"] or before in ("every", "each"):
+        return dated(start, match.end("plural") if match["plural"] else end, f"XXXX-WXX-{number}")
+    step = (match["step"] or "").strip()
     reference = prose.reference_at(start)
-    if which.startswith("next") or "coming" in which:
+    if step == "next" or step.endswith("coming"):
         value = reference.weekday(number, ahead=True, strictly=True)
-    elif which.startswith("last"):
+    elif step == "last":
         value = reference.weekday(number, strictly=True)
-    elif which:
-        value = reference.weekday(number, ahead=looks_ahead(prose, start, match.end()))
     else:
-        value = reference.weekday(number, ahead=looks_ahead(prose, start, match.end()))
-    return _day(match.start(), match.end(), value, match["part"])
+        value = reference.weekday(number, ahead=looks_ahead(prose, start, end))
+    return _part(match.start(), end, value, match["part"])
 
 
 def _word(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “today”, “yesterday morning”, “tonight”; not the newspaper USA Today."""
-    word, part = match["word"], match["part"]
     if prose.name_like(match.start()):
         return None
-    value = prose.reference_at(match.start()).shifted(DAYS[word])
-    if match["beyond"] and value:
-        value = prose.reference_at(match.start()).shifted(2 * DAYS[word])
-    return _day(match.start(), match.end(), value, "night" if word == "tonight" else part)
+    word, far = match["word"], 2 if match["beyond"] else 1
+    value = prose.reference_at(match.start()).shifted(far * DAYS[word])
+    return _part(match.start(), match.end(), value, "night" if word == "tonight" else match["part"])
 
 
 def _period(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “this evening”, “last week”, “earlier this month”, “next year”."""
     if prose.name_like(match.start()):
         return None
-    step, period = _STEPS[match["step"]], match["period"]
+    step, period = STEPS[match["step"]], match["period"]
     reference = prose.reference_at(match.start())
     if period in PARTS:
-        return _day(match.start(), match.end(), reference.shifted(step), period)
-    value = _value(reference, step, period)
-    return Found(match.start(), match.end(), "date", value, inferred=value is not None)
+        return _part(match.start(), match.end(), reference.shifted(step), period)
+    return dated(match.start(), match.end(), _span(reference, step, period), inferred=True)
 
 
-def _value(reference: Reference, step: int, period: str) -> str | None:
+def _span(reference: Reference, step: int, period: str) -> str | None:
+    """Give the span of the calendar ``step`` spans after the reference's own."""
     if period in ("week", "weekend"):
         week = reference.week(step)
         return week and (f"{week}-WE" if period == "weekend" else week)
     if period == "month":
         return reference.month_after(step)
     year = reference.year_after(step)
-    if period in SEASONS and reference.year is not None:
+    if period == "year" or year is None or reference.year is None:
+        return year if period == "year" else None
+    if period in SEASONS:
         return f"{year}-{SEASONS[period]}"
-    if period == "year" or reference.year is None:
-        return year
     if period == "decade":
         return f"{reference.year // 10 + step}X"
     if period == "century":
         return f"{reference.year // 100 + step}XX"
-    if period == "quarter" and reference.month:
-        count = reference.year * 4 + (reference.month - 1) // 3 + step
-        return f"{count // 4}-Q{count % 4 + 1}"
-    if period == "semester" and reference.month:
-        count = reference.year * 2 + (reference.month - 1) // 6 + step
-        return f"{count // 2}-H{count % 2 + 1}"
-    return None
+    parts, letter = {"quarter": (4, "Q"), "semester": (2, "H")}.get(period, (0, ""))
+    if not parts or reference.month is None:
+        return None
+    count = reference.year * parts + (reference.month - 1) * parts // 12 + step
+    return f"{count // parts}-{letter}{count % parts + 1}"
 
 
-_NOUN_PHRASE = re.compile(r" (?:the|a|an|his|her|its|their|our|my|that|this|he|she|it|they|we|i|you|when)\b")
+_NOUN_PHRASE = re.compile(
+    r" (?:the|a|an|his|her|its|their|our|my|that|this|he|she|it|they|we|i|you|when|polls?|elections?|voting|police)\b"
+)
 
 
 def _anaphora(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “the day before” against the last day told; not “the day before the election”."""
-    words = match[0]
-    if words.endswith(("before", "after")) and (
-        _NOUN_PHRASE.match(prose.low, match.end()) or prose.capital_after(match.end())
+    end = match.end()
+    if match[0].endswith(("before", "after")) and (
+        _NOUN_PHRASE.match(prose.low, end) or prose.capital_after(end)
     ):
         return None
-    told = prose.last_day
     value = None
-    if told:
+    if prose.last_day:
         try:
-            value = (dt.date.fromisoformat(told) + dt.timedelta(ANAPHORA[words])).isoformat()
+            value = (dt.date.fromisoformat(prose.last_day) + dt.timedelta(ANAPHORA[match[0]])).isoformat()
         except (ValueError, OverflowError):
             value = None
-    return _day(match.start(), match.end(), value)
+    return dated(match.start(), end, value, inferred=True)
 
 
-_PART = "|".join(PARTS)
+_PARTS = "|".join(PARTS)
+_NAMES = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 
 RULES = (
     Rule(
         "weekday",
         ("weekday", "relative"),
         re.compile(
-            rf"(?P<which>(?:last|next|this(?:[ ](?:past|coming))?)[ ])?(?P<day>{WEEKDAY})"
-            rf"(?:(?P<plural>s)(?!\w)|(?!\w)(?:[ ](?P<part>{_PART})(?!\w))?)"
+            rf"(?P<step>(?:last|next|this(?:[ ](?:past|coming))?)[ ])?(?P<day>{_NAMES})"
+            rf"(?:(?P<plural>s)(?!\w)|(?!\w)(?:[ ](?P<part>{_PARTS})(?!\w))?)"
         ),
         _weekday,
     ),
     Rule(
         "day",
-        ("day",),
+        ("day", "anaphora"),
         re.compile(
-            rf"(?P<beyond>the[ ]day[ ](?:before(?=[ ]y)|after(?=[ ]tom))[ ])?(?P<word>{'|'.join(DAYS)})(?!\w)(?:[ ](?P<part>{_PART})(?!\w))?"
+            r"(?P<beyond>the[ ]day[ ](?:before(?=[ ]y)|after(?=[ ]tom))[ ])?"
+            rf"(?P<word>{'|'.join(DAYS)})(?!\w)(?:[ ](?P<part>{_PARTS})(?!\w))?"
         ),
         _word,
     ),
     Rule(
         "period",
-        ("relative",),
+        ("relative", "later"),
         re.compile(
-            rf"(?:(?:earlier|later|late|early)[ ])?(?P<step>{'|'.join(_STEPS)})[ ](?P<period>{'|'.join((*PERIOD_WORDS, *PARTS))})(?!\w)"
+            rf"(?:(?:earlier|later|late|early)[ ])?(?P<step>{'|'.join(STEPS)})[ ]"
+            rf"(?P<period>{'|'.join((*PERIODS, *PARTS))})(?!\w)"
         ),
         _period,
     ),

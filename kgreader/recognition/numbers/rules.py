@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from kgreader.recognition.numbers.prose import Prose
 
-__all__ = ["Found", "Handler", "Rule", "Value"]
+__all__ = ["DARK", "Found", "Handler", "Rule", "Value", "dated"]
 
 Value = Decimal | tuple[Decimal, Decimal] | str | None
+
+DARK = "dark"
+"""The kind of what must not be lit: the scan goes on behind it."""
 
 
 class Found(NamedTuple):
@@ -27,6 +30,11 @@ class Found(NamedTuple):
     """An approximator behind the number (“or more”); those before it are found later, for every kind."""
     low: Decimal | None = None
     """For vague words: the least that the wording gives."""
+
+
+def dated(start: int, end: int, value: str | None, *, inferred: bool = False) -> Found:
+    """Give a date; ``inferred`` says that the value, if there is one, hangs on the article's own date."""
+    return Found(start, end, "date", value, inferred=inferred and value is not None)
 
 
 Handler = Callable[[Prose, "re.Match[str]"], Found | None]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kgreader.recognition.numbers.phrases import NUMBER_WORDS, evaluate
+from kgreader.recognition.numbers.phrases import evaluate
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
-from kgreader.recognition.numbers.words import alternatives
+from kgreader.recognition.numbers.words import listed
 
 __all__ = ["RULES"]
 
@@ -51,7 +51,7 @@ def _not_a_time(prose: Prose, match: re.Match[str]) -> bool:
     )
 
 
-_BEFORE = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "at"])
+_BEFORE = listed("monday tuesday wednesday thursday friday saturday sunday at")
 
 
 def _hours(prose: Prose, match: re.Match[str]) -> Found | None:
@@ -95,7 +95,7 @@ RULES = (
         "time",
         ("digit",),
         re.compile(
-            rf"(?P<hour>\d{{1,2}})(?P<colon>:)(?P<minute>\d\d)(?!\d)(?:[ ]?(?P<half>{_HALF}))?(?:[ ]?(?P<zone>{_ZONE})(?!\w))?"
+            rf"(?P<hour>\d{{1,2}})(?P<colon>:)(?P<minute>\d\d)(?::\d\d)?(?!\d)(?:[ ]?(?P<half>{_HALF}))?(?:[ ]?(?P<zone>{_ZONE})(?!\w))?"
         ),
         _time,
     ),
@@ -116,7 +116,7 @@ RULES = (
     Rule(
         "o'clock",
         ("digit", "number"),
-        re.compile(rf"(?P<hour>\d{{1,2}}|{alternatives(NUMBER_WORDS)})[ ]o'[ ]?clock"),
+        re.compile(r"(?P<hour>\d{1,2}|[a-z]{3,6})[ ]o'[ ]?clock"),
         _o_clock,
     ),
 )

@@ -5,33 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kgreader.recognition.numbers.currencies import WORDS
-from kgreader.recognition.numbers.money import at_home, word_pattern
+from kgreader.recognition.numbers.money import at_home
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
-from kgreader.recognition.numbers.vocabulary import VAGUE
+from kgreader.recognition.numbers.suffixes import suffix_at
+from kgreader.recognition.numbers.vocabulary import SCALES, VAGUE
 from kgreader.recognition.numbers.words import alternatives
 
 __all__ = ["RULES"]
 
-_PLURALS = [word for word, least in VAGUE.items() if least is not None]
-_VAGUE = re.compile(
-    rf"(?P<first>{alternatives(_PLURALS)})(?!\w)(?:[ ]of[ ](?P<second>{alternatives(_PLURALS)})(?!\w))?"
-    rf"(?:[ ]of[ ](?P<currency>{word_pattern()})(?!\w))?"
-)
-_WORD = re.compile(
-    r"(?:(?:a[ ])?(?P<few>few)[ ](?P<scale>dozen|hundred|thousand|million|billion|lakh|crore)|(?:a[ ])couple(?:[ ]of)?(?=[ ][a-z])|several(?:[ ](?P<more>dozen|hundred|thousand|million|billion|lakh|crore))?"
-    r"|a[ ]few(?=[ ][a-z])|numerous|countless|myriad)(?!\w)"
-)
-_SCALE = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "lakh": 10**5,
-    "crore": 10**7,
-}
+_PLURALS = alternatives(word for word, least in VAGUE.items() if least is not None)
+_SCALES = alternatives(SCALES)
 
 
 def _plural(prose: Prose, match: re.Match[str]) -> Found | None:
@@ -43,24 +27,43 @@ def _plural(prose: Prose, match: re.Match[str]) -> Found | None:
     least = VAGUE[match["first"]] or Decimal(1)
     if match["second"]:
         least *= VAGUE[match["second"]] or Decimal(1)
-    unit = None
-    if match["currency"]:
-        word = match["currency"]
-        unit = WORDS.get(word) or WORDS.get(word.removesuffix("s"))
-    end = match.end() if unit else match.end("second") if match["second"] else match.end("first")
-    return Found(match.start(), end, "vague", None, unit and at_home(prose, unit), low=least)
+    of = 3 if prose.low.startswith(" of", match.end()) else 0
+    unit, end = _currency(prose, match.end(), of) if of else (None, match.end())
+    return Found(match.start(), end, "vague", None, unit, low=least)
+
+
+def _currency(prose: Prose, end: int, skip: int = 0) -> tuple[str | None, int]:
+    """Give the currency behind a vague number, and where the whole ends."""
+    suffix = suffix_at(prose.low, end + skip)
+    if suffix and suffix.kind == "currency" and len(suffix.name) > 3:
+        return at_home(prose, suffix.unit), suffix.end
+    return None, end
 
 
 def _word(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “several”, “a few hundred”."""
+    """Read “several”, “a few hundred”, “a couple of”."""
     if prose.name_like(match.start()):
         return None
-    scale = match["scale"] or match["more"]
-    return Found(match.start(), match.end(), "vague", low=Decimal(2 * _SCALE[scale]) if scale else Decimal(2))
+    scale = match["scale"]
+    unit, end = _currency(prose, match.end()) if scale else (None, match.end())
+    return Found(match.start(), end, "vague", unit=unit, low=2 * SCALES[scale] if scale else Decimal(2))
 
 
 RULES = (
-    Rule("vague plural", ("vague",), _VAGUE, _plural),
-    Rule("vague word", ("vague", "article"), _WORD, _word),
+    Rule(
+        "vague plural",
+        ("vague",),
+        re.compile(rf"(?P<first>{_PLURALS})(?!\w)(?:[ ]of[ ](?P<second>{_PLURALS})(?!\w))?"),
+        _plural,
+    ),
+    Rule(
+        "vague word",
+        ("vague", "article"),
+        re.compile(
+            rf"(?:(?:a[ ])?few(?=[ ][a-z])|several|numerous|countless|myriad|a[ ]couple(?:[ ]of)?(?=[ ][a-z]))"
+            rf"(?:[ ](?P<scale>{_SCALES}))?(?!\w)"
+        ),
+        _word,
+    ),
 )
 """In the order in which they are tried."""

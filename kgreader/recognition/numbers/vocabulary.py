@@ -75,6 +75,7 @@ GLUED_SCALES = {
     "bn": Decimal(10) ** 9,
     "mn": Decimal(10) ** 6,
     "mln": Decimal(10) ** 6,
+    "mil": Decimal(10) ** 6,
     "bln": Decimal(10) ** 9,
     "tn": Decimal(10) ** 12,
     "trn": Decimal(10) ** 12,

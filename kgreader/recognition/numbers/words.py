@@ -1,16 +1,16 @@
-"""Small builders of patterns, and words that several handlers ask for."""
+"""Small builders of tables and patterns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-__all__ = ["DASH", "GAP", "alternatives", "trie"]
+__all__ = ["alternatives", "by_letter", "listed"]
 
-GAP = "[ ]{1,3}"
-"""A blank between two words; a line break inside a block is a blank in the working text."""
 
-DASH = "[-–—]"
+def listed(words: str) -> frozenset[str]:
+    """Give the words of a text, which are parted by blanks, as a set."""
+    return frozenset(words.split())
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -18,20 +18,16 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def trie(words: Iterable[str]) -> str:
-    """Give a pattern that matches the longest of ``words``, tried letter by letter.
+def by_letter(words: Iterable[str]) -> str:
+    """Give a pattern that matches any of ``words``, the longest first, grouped by first letters.
 
-    The engine then looks at each letter once, however many words there are.
+    The engine then looks at the few words that begin like the text, however many there are.
     """
-    heads: dict[str, set[str]] = {}
-    final = False
-    for word in words:
-        if word:
-            heads.setdefault(word[0], set()).add(word[1:])
-        else:
-            final = True
-    if not heads:
-        return ""
-    parts = [re.escape(head) + trie(heads[head]) for head in sorted(heads)]
-    body = parts[0] if len(parts) == 1 and not final else f"(?:{'|'.join(parts)})"
-    return f"{body}?" if final else body
+    heads: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        heads.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        re.escape(head)
+        + (re.escape(tails[0]) if len(tails) == 1 else f"(?:{'|'.join(map(re.escape, tails))})")
+        for head, tails in sorted(heads.items())
+    )

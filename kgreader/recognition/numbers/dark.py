@@ -1,0 +1,56 @@
+"""Digits that are no figures: telephone numbers, versions, serial numbers, footnotes, the numbers of list items.
+
+Their rules come first among those for digits; what they find stays dark.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgreader.recognition.numbers.prose import WALL, Prose
+from kgreader.recognition.numbers.rules import DARK, Found, Rule
+
+__all__ = ["RULES"]
+
+
+def _dark(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Keep the whole match dark."""
+    return Found(match.start(), match.end(), DARK)
+
+
+def _telephone(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Keep “+91 98765 43210” and “555-123-4567” dark, but not “300 400 500”."""
+    if prose.low[match.start() - 1 : match.start()] == "+" or not re.fullmatch(
+        r"\d{1,3}(?:[ .]\d{3})+", match[0]
+    ):
+        return Found(match.start(), match.end(), DARK)
+    return None
+
+
+def _item(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Keep the number of a list item dark: digits that open a line, with a point or a bracket."""
+    start = match.start() - (prose.low[match.start() - 1 : match.start()] == "(")
+    before = prose.text[max(0, start - 1) : start]
+    opens = not before or before == "\n" or prose.low[start - 1] == WALL
+    return Found(match.start(), match.end(), DARK) if opens else None
+
+
+RULES = (
+    Rule("long serial", ("digit",), re.compile(r"\d{8,}(?![\w,]|\.\d)"), _dark),
+    Rule("footnote", ("digit",), re.compile(r"(?<=\[)\d{1,3}(?=\])"), _dark),
+    Rule("list item", ("digit",), re.compile(r"\d{1,2}[.)](?=\s)"), _item),
+    Rule(
+        "version",
+        ("digit",),
+        re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?![\w/]|\.\d)"),
+        _telephone,
+    ),
+    Rule("telephone abroad", ("digit",), re.compile(r"(?<=\+)\d[\d ()-]{7,18}\d"), _dark),
+    Rule(
+        "telephone",
+        ("digit",),
+        re.compile(r"\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{3,5}(?![\w,]|\.\d)|\d{3}-\d{4}(?![\w-])"),
+        _telephone,
+    ),
+)
+"""In the order in which they are tried."""
