@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import signal
+import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -89,8 +92,28 @@ class KgreaderApp(App[int]):
             await self.push_screen(screen)
         for notice in self.workspace.notices():
             self.say(notice, warn=True)
+        self._hear_signals()
         if self._watch:
             self.set_interval(_LOOK_EVERY, self._look_round)
+
+    def _hear_signals(self) -> None:
+        """Leave in order when the terminal closes or the program is told to end, with any note in the making kept."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError):
+                    loop.add_signal_handler(number, self._told_to_end, int(number))
+
+    def _told_to_end(self, number: int) -> None:
+        self.keep_session()
+        with contextlib.suppress(Exception):
+            self.workspace.close()
+        # A terminal that is gone can block the driver's last words for ever.
+        threading.Timer(2.0, os._exit, (128 + number,)).start()
+        self.exit(128 + number, return_code=128 + number)
 
     async def action_leave(self) -> None:
         """Remember what is on the screen, and leave."""
@@ -247,7 +270,7 @@ class KgreaderApp(App[int]):
         context = getattr(screen, "CONTEXT", "")
         seen = set()
         for action in of(context) if context else []:
-            if action.listed and action.id not in seen and "digit" not in action.call:
+            if action.listed and action.id not in seen and action.id not in ("quick", "sort.column"):
                 seen.add(action.id)
                 yield SystemCommand(
                     action.title.capitalize(),

@@ -40,8 +40,8 @@ def outlet_label(metadata: Metadata) -> str:
     return outlet or agency or ""
 
 
-def pane_title(article: Article) -> str:
-    """Write the title row of a pane: outlet · date · headline (or the first words, marked as such)."""
+def pane_title(article: Article, letter: str = "") -> str:
+    """Write the title row of a pane: letter · outlet · date · headline (or the first words, in quotes)."""
     heading = article.heading if article.metadata.title else f"“{article.heading}”"
-    parts = [outlet_label(article.metadata), date_label(article.metadata), heading]
+    parts = [letter, outlet_label(article.metadata), date_label(article.metadata), heading]
     return " · ".join(part for part in parts if part)

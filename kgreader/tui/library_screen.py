@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.style import Style
+from textual import events
 from textual.app import ComposeResult
-from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
 from kgreader.errors import KgreaderError
 from kgreader.model import Metadata, Summary
 from kgreader.tui.actions import bindings
+from kgreader.tui.detail import Detail
 from kgreader.tui.labels import date_label, outlet_label
-from kgreader.tui.lines import Lines, fit, line
 from kgreader.tui.prompt import Prompt
 from kgreader.tui.reader_screen import MOST_PANES, ReaderScreen
 from kgreader.tui.rows import Cell, Column, RowList
@@ -28,45 +28,15 @@ __all__ = ["LibraryScreen"]
 _COLUMNS = (
     Column("", 2),
     Column(" date", 11, drop=40),
-    Column("outlet", 18, drop=60),
+    Column("outlet", 22, drop=60),
     Column("title", 0),
     Column("words", 6, "right", drop=50),
     Column("notes", 5, "right", drop=56),
-    Column("tags", 16, drop=100),
+    Column("tags", 18, drop=120),
 )
 _SORTS = ("unread", "date", "outlet", "title", "words", "notes", "tags")
 """What sorting by each column means; ``file`` is the order of the files."""
 _NO_MARK = Mark()
-
-
-class DetailLine(Lines, can_focus=False):
-    """The lines under the list: how the current article begins, and whom it is about."""
-
-    DEFAULT_CSS = """
-    DetailLine { height: 2; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._texts: list[list[tuple[str, Style]]] = [[], []]
-
-    def show(self, texts: list[list[tuple[str, Style]]]) -> None:
-        """Show two lines."""
-        if texts != self._texts:
-            self._texts = texts
-            self.refresh()
-
-    def strip_at(self, y: int) -> Strip:
-        """Draw one of them."""
-        parts = self._texts[y] if y < len(self._texts) else []
-        width = self.size.width
-        used = 0
-        cutted = []
-        for text, style in parts:
-            text = fit(text, min(len(text), max(0, width - used))) if used + len(text) > width else text
-            used += len(text)
-            cutted.append((text, style))
-        return line(cutted, width, self.look.ground)
 
 
 class LibraryScreen(ReadingScreen):
@@ -92,8 +62,14 @@ class LibraryScreen(ReadingScreen):
     def compose(self) -> ComposeResult:
         """Give the list and the lines at the bottom."""
         yield RowList(_COLUMNS, self._cells, empty="No article matches; Esc shows all again.")
-        yield DetailLine()
+        yield Detail()
         yield from self.compose_bottom()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the list the room on a small terminal."""
+        self.query_one(Detail).styles.height = (
+            4 if event.size.height >= 20 else 2 if event.size.height >= 12 else 0
+        )
 
     def on_mount(self) -> None:
         """Show what is known, and have the rest read beside the app."""
@@ -254,19 +230,11 @@ class LibraryScreen(ReadingScreen):
     def _show_detail(self) -> None:
         if not self.is_mounted:
             return
-        row, look = self.current(), self.reader.look
-        detail = self.query_one(DetailLine)
+        row, detail = self.current(), self.query_one(Detail)
         if row is None:
-            detail.show([[], []])
-            return
-        first = row.problem or (row.opening if row.opening != row.heading else "")
-        where = [("  ", look.ground), (row.path + "  ", look.faint)]
-        detail.show(
-            [
-                [("  ", look.ground), (first or date_label(row.metadata), look.ground)],
-                where + self._about(row),
-            ]
-        )
+            detail.show("", "", "", [])
+        else:
+            detail.show(row.heading, row.problem or row.opening, row.path, self._about(row))
 
     def _about(self, row: Summary) -> list[tuple[str, Style]]:
         """The names that an article mentions most, as far as they are known already."""

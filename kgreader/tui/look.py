@@ -125,8 +125,8 @@ LOOKS: dict[str, Palette] = {
             ),
         ),
         Palette(
-            "kgreader-16", "Sixteen colours", True, "", "", "bright_black", "", "", "blue", "bright_white", "bright_black",
-            "blue", "", "yellow", "black", "cyan", "yellow", "bright_red", "yellow", _SIXTEEN_LAYERS, 4,
+            "kgreader-16", "Sixteen colours", True, "", "", "bright_black", "", "", "blue", "bright_white",
+            "bright_black", "blue", "", "yellow", "black", "cyan", "yellow", "bright_red", "yellow", _SIXTEEN_LAYERS, 4,
         ),
         Palette(
             "kgreader-mono", "Without colour", True, "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",

@@ -18,6 +18,9 @@ from kgreader.tui.reader_notes import NoteActions
 
 __all__ = ["MOST_PANES", "ReaderScreen", "panes_for"]
 
+_READ = 0.9
+"""Share of a text after which it counts as read."""
+
 MOST_PANES = 4
 """Articles that are open at once at the most."""
 
@@ -54,7 +57,8 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
     def compose(self) -> ComposeResult:
         """Give the panes and the two lines at the bottom."""
         self.off = frozenset(self.reader.session.layers_off)
-        self._panes = panes = []
+        panes: list[ArticlePane] = []
+        self._panes = panes
         problems: list[str] = []
         self._problems = problems
         for path in self.paths:
@@ -63,7 +67,8 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
             except KgreaderError as error:
                 problems.append(str(error))
                 continue
-            pane = ArticlePane(article, title=pane_title(article))
+            letter = "ABCD"[len(panes)] if len(self.paths) > 1 else ""
+            pane = ArticlePane(article, title=pane_title(article, letter))
             pane.sheet.set_off(self.off)
             self.restore(pane)
             panes.append(pane)
@@ -164,8 +169,15 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
     def keep_places(self) -> None:
         """Write down where the cursors stand."""
         for pane in self.panes:
+            sheet = pane.sheet
+            done = (
+                sheet.cursor.end >= _READ * len(sheet.text)
+                and not self.workspace.reading(pane.article.path).read
+            )
             try:
-                self.workspace.set_reading(pane.article, offset=pane.sheet.target.start)
+                self.workspace.set_reading(
+                    pane.article, offset=sheet.target.start, read=True if done else None
+                )
             except KgreaderError as error:
                 self.complain(error)
                 return
@@ -180,7 +192,7 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
         }
 
     async def action_back(self) -> None:
-        """Back to the list; what was read is marked as read when its end was in sight."""
+        """Back to the list; an article whose cursor came near its end counts as read."""
         self.keep_places()
         self.reader.set_session(layers_off=tuple(sorted(self.off)))
         await self.app.pop_screen()
@@ -204,7 +216,9 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
             self.complain(error)
             return
         offset = same_place(pane.sheet, article)
-        fresh = ArticlePane(article, title=pane_title(article))
+        fresh = ArticlePane(
+            article, title=pane_title(article, pane.title_text.split(" ")[0] if len(self.panes) > 1 else "")
+        )
         fresh.sheet.set_off(self.off)
         fresh.sheet.to_canonical(offset)
         fresh.display, fresh.alone = pane.display, pane.alone

@@ -40,7 +40,7 @@ class Dialog(ModalScreen[Result], Generic[Result]):
     Dialog:ansi > .box { border: round ansi_default; }
     """
 
-    BINDINGS = [Binding("escape,ctrl+g", "close", show=False)]
+    BINDINGS = [Binding("escape,ctrl+g,ctrl+c", "close", show=False)]
 
     @property
     def reader(self) -> KgreaderApp:
