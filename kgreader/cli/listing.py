@@ -12,9 +12,9 @@ from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Misused
 
 COLUMNS = (
-    Column("article", "article", style="dim", most=30),
+    Column("article", "article", style="dim", most=18),
     Column("title"),
-    Column("outlet", "outlet", most=20, optional=True),
+    Column("outlet", "outlet", most=16, optional=True),
     Column("author"),
     Column("agency"),
     Column("date"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kgreader.cli.diagnostics import Exit
 from kgreader.cli.options import Library, paths_argument
 from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Unreadable
@@ -54,7 +55,8 @@ def names_command(paths: Sequence[str], format: str | None) -> int:
             entity = entities.get((article.path, mention.span), mention.key)
             yield {**_place(article, mention), "label": mention.label, "entity": entity}
 
-    return library.exit_code(emit(rows(), NAMES, format))
+    code = library.exit_code(emit(rows(), NAMES, format))
+    return Exit.FAILED if library.workspace.analysis_problem else code
 
 
 @click.command("numbers")
@@ -115,6 +117,7 @@ def _mentions(library: Library) -> Iterator[tuple[Article, Mention]]:
             continue
         for mention in library.workspace.analysis(article).mentions:
             yield article, mention
+    library.tell_analysis_problem()
 
 
 def _place(article: Article, mention: Mention) -> dict[str, Any]:

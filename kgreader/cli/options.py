@@ -129,6 +129,11 @@ class Library:
         self._files -= 1
         self._missing = self._missing or path in self._named or not self._files
 
+    def tell_analysis_problem(self) -> None:
+        """Tell why names or numbers are missing, if they are."""
+        if self.workspace.analysis_problem:
+            say(self.workspace.analysis_problem)
+
     def exit_code(self, count: int) -> int:
         """Give the exit code of a command that printed ``count`` rows."""
         if self._missing:

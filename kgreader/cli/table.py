@@ -25,6 +25,9 @@ _GAP = 2
 _LEAST = 18
 """Cells that a wide column needs; narrow columns that may go are left out before it gets fewer."""
 
+_NARROWEST = 4
+"""Cells that every column keeps, however narrow the terminal is."""
+
 
 class _Fitted(NamedTuple):
     column: Column
@@ -90,9 +93,14 @@ def _fit(made: Sequence[_Fitted], width: int) -> list[_Fitted]:
         if room >= sum(min(fit.width, _LEAST) for fit in wide):
             break
         optional = [fit for fit in fitted if fit.column.optional]
-        if not optional:
+        narrow = [fit for fit in fitted if not fit.column.wide and fit.width > _NARROWEST]
+        if optional:
+            fitted.remove(optional[-1])
+        elif narrow:
+            widest = max(narrow, key=lambda fit: fit.width)
+            fitted[fitted.index(widest)] = widest._replace(width=widest.width - 1)
+        else:
             break
-        fitted.remove(optional[-1])
     wish = sum(fit.width for fit in wide)
     if wish <= room:
         return fitted

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kgreader.errors import KgreaderError
 from kgreader.model import Analysis, Article
 from kgreader.workspace.codec import BAD_ROW, mention_of, mention_row
 
@@ -52,6 +53,8 @@ class Analyses:
 
     def __init__(self, cache: Path) -> None:
         self._folder = cache / "analyses"
+        self.problem = ""
+        """Why a recogniser cannot be used, as a sentence; the others work without it."""
 
     def cached(self, article: Article) -> Analysis | None:
         """Give the analysis if the cache has one that still holds."""
@@ -69,7 +72,8 @@ class Analyses:
         found = self.cached(article)
         if found is None:
             found = self.recognise(article)
-            self._keep(article, found)
+            if not self.problem:
+                self._keep(article, found)
         return found
 
     def recognise(self, article: Article) -> Analysis:
@@ -80,10 +84,19 @@ class Analyses:
 
     @cached_property
     def _recognisers(self) -> tuple[Recognizer, ...]:
+        """Give the recognisers that can be used."""
         from kgreader.recognition.names import NameRecognizer
         from kgreader.recognition.numbers import NumberRecognizer
 
-        return (NumberRecognizer(), NameRecognizer())
+        usable: list[Recognizer] = []
+        for recogniser in (NumberRecognizer(), NameRecognizer()):
+            try:
+                assert recogniser.version  # reads the model
+            except KgreaderError as error:
+                self.problem = str(error)
+            else:
+                usable.append(recogniser)
+        return tuple(usable)
 
     def _file(self, article: Article) -> Path:
         """Give the cache file of an article."""

@@ -50,6 +50,8 @@ class Analyst:
         """Answers per request; ``None`` when the subprocess is gone."""
         self._last_id = 0
         self._closed = False
+        self.problem = ""
+        """Why names or numbers are missing from what `analyse` gives, as a sentence; empty when all is well."""
 
     @property
     def pid(self) -> int | None:
@@ -184,6 +186,7 @@ class Analyst:
             async for answer in answers:
                 mentions.extend(mention_of(row) for row in answer.get("mentions", ()))
                 end = answer.get("end", end)
+        self.problem = end.get("problem", "")
         return Analysis(end["digest"], end["version"], tuple(mentions))
 
     async def changes(self, paths: Sequence[str]) -> Changes:

@@ -104,6 +104,8 @@ def _analysis(workspace: Workspace) -> Check:
     found = workspace.recognise(article)
     names = sum(mention.quantity is None for mention in found.mentions)
     numbers = len(found.mentions) - names
+    if workspace.analysis_problem:
+        return Check("analysis", "broken", workspace.analysis_problem)
     state: Literal["ok", "broken"] = "ok" if names and numbers else "broken"
     return Check(
         "analysis", state, f"{found.version}: {names} names and {numbers} numbers in a sample sentence."

@@ -96,7 +96,7 @@ class Worker:
         for start in range(0, len(found.mentions), _MENTIONS):
             part = found.mentions[start : start + _MENTIONS]
             yield {"mentions": [mention_row(mention) for mention in part]}
-        yield {"end": {"digest": found.digest, "version": found.version}}
+        yield {"end": {"digest": found.digest, "version": found.version, "problem": self._analyses.problem}}
 
     def _summaries(self, message: Message) -> Iterator[Message]:
         from kgreader.library import Entry, SummaryCache, summary_of

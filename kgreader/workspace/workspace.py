@@ -146,6 +146,11 @@ class Workspace:
         """Give the analysis if the cache has it; never computes, imports no recogniser."""
         return self._analyses.cached(article)
 
+    @property
+    def analysis_problem(self) -> str:
+        """Why names or numbers are missing from analyses computed here, as a sentence; empty when all is well."""
+        return self._analyses.problem
+
     def analyst(self) -> Analyst:
         """Give a new client of the analysing subprocess, with this workspace's cache."""
         from kgreader.workspace.analyst import Analyst
