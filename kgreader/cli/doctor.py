@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 import click
@@ -45,6 +43,9 @@ def doctor_command(paths: Sequence[str], format: str | None) -> int:
 
 def _program() -> Check:
     """Say which versions run."""
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     from kgreader.workspace import Check
 
     missing, found = [], []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,9 @@ from kgreader.cli.diagnostics import Exit
 from kgreader.cli.options import Library, paths_argument
 from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Unreadable
-from kgreader.model import Article, Mention, Span
+
+if TYPE_CHECKING:
+    from kgreader.model import Article, Mention, Span
 
 NAMES = (
     Column("article", "article", style="dim", most=26),

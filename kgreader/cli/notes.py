@@ -11,9 +11,9 @@ from kgreader.cli.diagnostics import Exit, say
 from kgreader.cli.options import article_argument, notes_option, open_notes, paths_argument, tag_option
 from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Misused, QuotationAbsent, QuotationAmbiguous
-from kgreader.model import Anchor, Article, Span
 
 if TYPE_CHECKING:
+    from kgreader.model import Article, Span
     from kgreader.workspace import NoteRow, Workspace
 
 COLUMNS = (
@@ -229,6 +229,8 @@ def _row(row: NoteRow) -> dict[str, Any]:
 
 def _state(row: NoteRow) -> str:
     """Say whether the passage is where it was."""
+    from kgreader.model import Anchor
+
     if not isinstance(row.place, Anchor):
         return "not found"
     return f"moved, {row.place.score:.2f} sure" if row.place.score < 0.9 else "in place"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,6 +12,8 @@ from kgreader.cli.diagnostics import Exit, say
 from kgreader.errors import NothingFound
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kgreader.model import Summary
     from kgreader.workspace import Workspace
 

@@ -6,12 +6,8 @@ JSON Lines in a pipe. Rows are mappings; a `Column` says how each field is shown
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -19,6 +15,8 @@ import click
 from kgreader.cli.visible import UNSAFE
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from rich.console import Console
 
 __all__ = ["Column", "console", "emit", "output_options", "to_json", "write"]
@@ -109,6 +107,9 @@ def _csv(rows: Iterable[Row], fields: Sequence[str]) -> Iterator[_Line]:
 
 
 def _csv_line(cells: Sequence[str]) -> str:
+    import csv
+    import io
+
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerow(cells)
     return text.getvalue()
@@ -125,6 +126,8 @@ def _cell(value: object) -> str:
 
 def _plain(value: object) -> str:
     """Give a value as people write it."""
+    from decimal import Decimal
+
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -137,6 +140,9 @@ def _plain(value: object) -> str:
 
 def to_json(value: object) -> str:
     """Give a value as JSON. Decimals stay exact numbers; what a terminal would obey is escaped."""
+    import json
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         return _number(value) if value.is_finite() else "null"
     if isinstance(value, Mapping):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -50,6 +49,8 @@ def demo_command() -> int:
 
     Notes on them are kept apart from yours, in the folder for the user's data.
     """
+    from pathlib import Path
+
     from kgreader.workspace import Workspace, demo_notes_file, samples_folder
 
     ctx = click.get_current_context()

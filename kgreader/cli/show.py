@@ -11,12 +11,12 @@ from kgreader.cli.diagnostics import Exit, say
 from kgreader.cli.options import article_argument, notes_option, open_notes
 from kgreader.cli.output import Column, console, emit
 from kgreader.errors import Misused, StoreError
-from kgreader.model import LAYERS, Anchor, Article, Placement
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from kgreader.model import Article, Placement
     from kgreader.tui.look import Look
     from kgreader.view import Projection, Row, Run, Wrap
     from kgreader.workspace import Workspace
@@ -34,7 +34,7 @@ _RUNS = tuple(map(Column, ("article", "paragraph", "role", "start", "end", "text
     "--layers",
     default=None,
     metavar="LIST",
-    help=f"Which layers to light, with commas: {', '.join(LAYERS)}; or none. All but vague by default.",
+    help="Which layers to light: person,place,org,group,misc,number,date,vague or none; all but vague by default.",
 )
 @click.option("--plain", is_flag=True, help="The text alone, without looking for names and numbers.")
 @click.option(
@@ -50,9 +50,9 @@ def show_command(article: str, layers: str | None, plain: bool, format: str) -> 
 
     On a terminal, layers differ in colour and attributes; in a pipe the text is plain.
     """
-    off = _off(layers)
+    off = _off("none" if plain else layers)
     workspace = open_notes()
-    page = _Page(workspace, workspace.article(article), frozenset(LAYERS) if plain else off)
+    page = _Page(workspace, workspace.article(article), off)
     if format == "text":
         page.draw(console())
     else:
@@ -62,6 +62,8 @@ def show_command(article: str, layers: str | None, plain: bool, format: str) -> 
 
 def _off(layers: str | None) -> frozenset[str]:
     """Give the layers that stay dark."""
+    from kgreader.model import LAYERS
+
     if layers is None:
         return frozenset({"vague"})
     wanted = {name.strip().lower() for name in layers.split(",")} - {"", "none"}
@@ -75,6 +77,7 @@ class _Page:
     """An article, projected, with the layers and notes that lie on it."""
 
     def __init__(self, workspace: Workspace, article: Article, off: frozenset[str]) -> None:
+        from kgreader.model import LAYERS, Anchor
         from kgreader.view import Layers, Projection, Stripes
 
         self._article = article
@@ -124,6 +127,7 @@ class _Page:
         from rich.cells import split_graphemes
         from rich.text import Text
 
+        from kgreader.model import Anchor
         from kgreader.tui.look import LOOKS, Look, depth
         from kgreader.view import Wrap
 
