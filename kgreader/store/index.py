@@ -7,6 +7,7 @@ mark is escaped: ``"source":"`` can only be the field.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from kgreader.store.journal import Change
@@ -14,8 +15,9 @@ from kgreader.store.layout import Rows
 
 __all__ = ["SOURCE", "TAG", "Index"]
 
-SOURCE = b'"source":"'
-TAG = b'{"purpose":"tagging","value":"'
+_STRING = rb'([^"\\]*(?:\\.[^"\\]*)*)'
+SOURCE = re.compile(rb'"source":"' + _STRING)
+TAG = re.compile(rb'\{"purpose":"tagging","value":"' + _STRING)
 
 Keys = dict[int, None]
 """A set that keeps its order."""
@@ -24,71 +26,40 @@ Keys = dict[int, None]
 class Index:
     """Keys by one field; follows changes."""
 
-    def __init__(self, rows: Rows, mark: bytes) -> None:
-        """Read the field behind ``mark``, one of `SOURCE` and `TAG`, off every row."""
+    def __init__(self, rows: Rows, field: re.Pattern[bytes]) -> None:
+        """Read ``field``, `SOURCE` or `TAG`, off every row."""
         self.keys: dict[str, Keys] = {}
-        self._mark = mark
+        self._find = field.findall
         self._rows = dict(rows)
-        raw: dict[bytes, Keys] = {}  # values as they stand in the rows: few differ, so few are decoded
-        size = len(mark)
+        raw: dict[bytes, Keys] = {}  # values as they stand in the rows: few differ, so few need to be decoded
         for key, row in rows.items():
-            start = row.find(mark)
-            while start >= 0:
-                start += size
-                end = row.find(b'"', start)
-                text = row[start:end]
-                if b"\\" in text:
-                    self._add(key, row)
-                    break
-                keys = raw.get(text)
-                if keys is None:
-                    keys = raw[text] = self.keys.setdefault(text.decode("utf-8"), {})
-                keys[key] = None
-                start = row.find(mark, end)
+            for text in self._find(row):
+                try:
+                    raw[text][key] = None
+                except KeyError:
+                    raw[text] = self._add(text, key)
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Take in changes of the annotations."""
         for change in changes:
-            self._drop(change.key)
+            old = self._rows.pop(change.key, None)
+            if old is not None:
+                for text in self._find(old):
+                    self._drop(text, change.key)
             if change.row is not None:
                 self._rows[change.key] = change.row
-                self._add(change.key, change.row)
+                for text in self._find(change.row):
+                    self._add(text, change.key)
 
-    def _add(self, key: int, row: bytes) -> None:
-        for value in _values(row, self._mark):
-            self.keys.setdefault(value, {})[key] = None
+    def _add(self, text: bytes, key: int) -> Keys:
+        value: str = json.loads(b'"%b"' % text)
+        keys = self.keys.setdefault(value, {})
+        keys[key] = None
+        return keys
 
-    def _drop(self, key: int) -> None:
-        row = self._rows.pop(key, None)
-        if row is None:
-            return
-        for value in _values(row, self._mark):
-            keys = self.keys.get(value, {})
-            keys.pop(key, None)
-            if not keys:
-                self.keys.pop(value, None)
-
-
-def _values(row: bytes, mark: bytes) -> list[str]:
-    """Give the strings that stand behind a mark, each once."""
-    values: list[str] = []
-    start = row.find(mark)
-    while start >= 0:
-        start += len(mark)
-        end = row.find(b'"', start)
-        while row[end - 1] == 0x5C and _escaped(row, end):
-            end = row.find(b'"', end + 1)
-        text = row[start:end]
-        value: str = json.loads(b'"%b"' % text) if b"\\" in text else text.decode("utf-8")
-        if value not in values:
-            values.append(value)
-        start = row.find(mark, end)
-    return values
-
-
-def _escaped(row: bytes, position: int) -> bool:
-    """Say whether an odd number of backslashes stands before a position."""
-    count = 0
-    while row[position - 1 - count] == 0x5C:
-        count += 1
-    return count % 2 == 1
+    def _drop(self, text: bytes, key: int) -> None:
+        value: str = json.loads(b'"%b"' % text)
+        keys = self.keys.get(value, {})
+        keys.pop(key, None)
+        if not keys:
+            self.keys.pop(value, None)

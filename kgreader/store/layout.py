@@ -39,6 +39,7 @@ __all__ = [
     "DamagedFile",
     "ForeignFile",
     "Rows",
+    "blank",
     "decode",
     "dumps",
     "encode",
@@ -145,9 +146,14 @@ def _body(content: Content) -> Iterator[bytes]:
         yield b"%b:%b,\n" % (dumps(name), content.other[name])
 
 
+def blank(raw: bytes) -> bool:
+    """Say whether a file holds nothing."""
+    return not raw or raw.isspace()
+
+
 def decode(raw: bytes) -> Content:
     """Read a file. Raises `DamagedFile` where it is not JSON, `ForeignFile` where it is JSON of another kind."""
-    if not raw.strip(b" \t\r\n\0") and b"\0" not in raw:
+    if blank(raw):
         return Content()
     trailer = _TRAILER.search(raw, max(0, len(raw) - _TRAILER_SIZE))
     if trailer and int(trailer[1]) <= FORMAT:

@@ -50,38 +50,40 @@ def from_record(key: int, record: Mapping[str, Any]) -> Annotation:
     """Read an annotation; what a record lacks or says in another type is left empty."""
     id = record.get("id")
     return Annotation(
-        id=id if isinstance(id, str) and id else id_of(key & (1 << 128) - 1),
-        targets=tuple(_target(item) for item in _objects(record.get("target"))),
-        bodies=tuple(
-            TextualBody("tagging" if item.get("purpose") == "tagging" else "commenting", item["value"])
-            for item in _objects(record.get("body"))
-            if isinstance(item.get("value"), str)
+        id if isinstance(id, str) and id else id_of(key & (1 << 128) - 1),
+        tuple([_target(item) for item in _objects(record.get("target"))]),
+        tuple(
+            [
+                TextualBody("tagging" if item.get("purpose") == "tagging" else "commenting", item["value"])
+                for item in _objects(record.get("body"))
+                if isinstance(item.get("value"), str)
+            ]
         ),
-        created=_string(record.get("created")),
-        modified=_string(record.get("modified")),
+        _string(record.get("created")),
+        _string(record.get("modified")),
     )
 
 
-def _target(record: Mapping[str, Any]) -> Target:
+def _target(record: dict[str, Any]) -> Target:
     quote, position = record.get("quote"), record.get("position")
     return Target(
-        source=_string(record.get("source")),
-        digest=_string(record.get("digest")),
-        quote=TextQuoteSelector(
+        _string(record.get("source")),
+        _string(record.get("digest")),
+        TextQuoteSelector(
             _string(quote.get("exact")), _string(quote.get("prefix")), _string(quote.get("suffix"))
         )
-        if isinstance(quote, Mapping)
+        if isinstance(quote, dict)
         else None,
-        position=TextPositionSelector(_number(position.get("start")), _number(position.get("end")))
-        if isinstance(position, Mapping)
+        TextPositionSelector(_number(position.get("start")), _number(position.get("end")))
+        if isinstance(position, dict)
         else None,
     )
 
 
-def _objects(value: object) -> list[Mapping[str, Any]]:
+def _objects(value: object) -> list[dict[str, Any]]:
     """Give the objects of a list; an object by itself stands for a list of one, as in JSON-LD."""
     items = value if isinstance(value, list) else [value]
-    return [item for item in items if isinstance(item, Mapping)]
+    return [item for item in items if isinstance(item, dict)]
 
 
 def _string(value: object) -> str:

@@ -37,6 +37,7 @@ from kgreader.store.layout import (
     DamagedFile,
     ForeignFile,
     Rows,
+    blank,
     decode,
     encode,
     line,
@@ -159,7 +160,7 @@ class JournalStorage(Storage):
             raise self._not_ours() from None
         except DamagedFile:
             return self._heal(raw, self._backup())
-        if not raw.strip() and self._signature:
+        if blank(raw) and self._signature:
             spare = self._backup()
             if any(spare.tables.values()):
                 return self._heal(raw, spare)
@@ -173,7 +174,11 @@ class JournalStorage(Storage):
     def _heal(self, raw: bytes, spare: Content) -> Content:
         """Make the best of a damaged file, after it was set aside."""
         found = salvage(raw)
-        if not any(found.content.tables.values()) and raw.strip()[:1] not in (b"", b"{") and b"\0" not in raw:
+        if (
+            not any(found.content.tables.values())
+            and raw.lstrip()[:1] not in (b"", b"{")
+            and b"\0" not in raw
+        ):
             raise self._not_ours()
         filled = fill(found.content, spare)
         kept_as = ""
@@ -250,7 +255,7 @@ class JournalStorage(Storage):
             content = None
         except DamagedFile:
             content = None
-        if content is None or (not raw.strip() and any(self.content.tables.values())):
+        if content is None or (blank(raw) and any(self.content.tables.values())):
             if self._suspect != found:
                 self._suspect = found
                 return

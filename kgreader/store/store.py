@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+import gc
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from tinydb.table import Document
@@ -31,23 +33,21 @@ class Store:
     method may raise `StoreError`, writing ones `ReadOnly`.
     """
 
-    def __init__(
-        self, path: Path, *, clock: Callable[[], float] = time.time, read_only: bool = False
-    ) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open ``path``; a missing file is an empty store, and is made by the first change."""
         self.path = path
-        self._clock = clock
         self._database = Database(str(path), read_only=read_only)
         self._storage = self._database.journal
         self._read: dict[int, Annotation] = {}
-        self._indexes: dict[bytes, Index] = {}
+        self._indexes: dict[re.Pattern[bytes], Index] = {}
 
     # Annotations -------------------------------------------------------------------------------------------
 
     def annotations(self) -> tuple[Annotation, ...]:
         """Give all annotations, in order of writing."""
         self._follow()
-        return tuple(self._annotation(key) for key in sorted(self._rows()))
+        with _without_collections():
+            return tuple([self._annotation(key) for key in sorted(self._rows())])
 
     def of(self, source: str) -> tuple[Annotation, ...]:
         """Give the annotations that have a target in this article, in order of writing."""
@@ -87,17 +87,19 @@ class Store:
         wanted = {key_of(annotation.id): annotation for annotation in annotations}
         if not wanted:
             return
-        seen = {key: self._rows().get(key) for key in wanted}
+        seen = {key: self._annotation(key) for key in wanted if key in self._read or key in self._rows()}
         with self._storage.exclusive():
             rows = self._rows()
             documents: list[Document] = []
             for key, annotation in wanted.items():
-                before, now = seen[key], rows.get(key)
-                record = to_record(annotation, None if now is None else parse(now))
-                if now is not None and now != before:
-                    record = merge_records(None if before is None else parse(before), record, parse(now))
+                now = parse(rows[key]) if key in rows else None
+                record = to_record(annotation, now)
+                if now is not None and from_record(key, now) != seen.get(key):
+                    base = to_record(seen[key]) if key in seen else None
+                    record = merge_records(base, to_record(annotation), now)
                 documents.append(Document(record, key))
             self._table(ANNOTATIONS).put(documents)
+        self._follow()
 
     def remove(self, id: str) -> Annotation | None:
         """Remove an annotation; give it as it was last, or ``None`` where there was none."""
@@ -113,6 +115,7 @@ class Store:
             self._follow()
             removed = tuple(self._annotation(key) for key in keys if key in self._rows())
             self._table(ANNOTATIONS).drop(keys)
+        self._follow()
         return removed
 
     # Reading state -----------------------------------------------------------------------------------------
@@ -210,11 +213,23 @@ class Store:
         for index in self._indexes.values():
             index.follow(changes)
 
-    def _index(self, mark: bytes) -> Index:
+    def _index(self, field: re.Pattern[bytes]) -> Index:
         self._follow()
-        if mark not in self._indexes:
-            self._indexes[mark] = Index(self._rows(), mark)
-        return self._indexes[mark]
+        if field not in self._indexes:
+            self._indexes[field] = Index(self._rows(), field)
+        return self._indexes[field]
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Keep the garbage collector from searching all notes again and again while they are made; none is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _kind(name: str) -> str:

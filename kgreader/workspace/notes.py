@@ -43,7 +43,7 @@ class Notebook:
     @cached_property
     def store(self) -> Store:
         """The notes file; opened here for the first time."""
-        return Store(self.path, clock=lambda: self._clock().timestamp())
+        return Store(self.path)
 
     def close(self) -> None:
         """Let go of the notes file, if it was ever opened."""
