@@ -265,6 +265,8 @@ class KgreaderApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen in sight, and the themes."""
+        from textual.markup import escape
+
         from kgreader.tui.actions import keys_of, of
 
         context = getattr(screen, "CONTEXT", "")
@@ -274,7 +276,7 @@ class KgreaderApp(App[int]):
                 seen.add(action.id)
                 yield SystemCommand(
                     action.title.capitalize(),
-                    f"{action.help}  [{keys_of(action)}]",
+                    escape(f"{action.help}  ({keys_of(action)})"),
                     lambda call=action.call: self.call_later(self._run_on, screen, call),
                 )
         for name, palette in LOOKS.items():

@@ -51,6 +51,11 @@ class Legend(Lines, can_focus=True):
         self._counts = counts
         self._switch = switch
 
+    def recount(self, counts: Mapping[str, int]) -> None:
+        """Show other counts."""
+        self._counts = counts
+        self.refresh()
+
     def on_resize(self) -> None:
         """Take as many lines as the layers need."""
         self.styles.height = len(self._rows())

@@ -242,6 +242,23 @@ class Look:
         return style
 
 
+_ANSI = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "block-cursor-foreground": "ansi_black",
+    "block-cursor-background": "ansi_white",
+    "border-blurred": "ansi_default",
+    "input-cursor-background": "ansi_default",
+    "input-cursor-foreground": "ansi_default",
+    "input-cursor-text-style": "reverse",
+    "input-selection-background": "ansi_bright_blue",
+    "input-selection-foreground": "ansi_black",
+    "screen-selection-background": "ansi_bright_blue",
+    "screen-selection-foreground": "ansi_black",
+}
+"""What Textual's own widgets ask of a theme in the terminal's own colours."""
+
+
 def themes() -> list[Theme]:
     """Give the themes as Textual wants them, for its own widgets."""
     from textual.theme import Theme
@@ -280,6 +297,7 @@ def themes() -> list[Theme]:
                     surface="ansi_default",
                     panel="ansi_default",
                     boost="ansi_default",
+                    variables=_ANSI,
                 )
             )
     return made

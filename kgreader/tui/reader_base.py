@@ -28,6 +28,14 @@ class PaneScreen(ReadingScreen):
         """The pane that takes the keys."""
         raise NotImplementedError
 
+    def clear_find(self) -> None:
+        """Take the marks of the search away."""
+        raise NotImplementedError
+
+    def fit_panes(self, width: int, *, focus: int | None = None) -> None:
+        """Show as many panes as fit; the screen knows how."""
+        raise NotImplementedError
+
     def moved(self, moved: bool, *, stuck: str = "") -> None:
         """After a motion: draw, scroll, say where the reader is, or why nothing moved."""
         pane = self.pane

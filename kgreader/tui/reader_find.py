@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgreader.errors import KgreaderError, Misused
-from kgreader.model import Span
+from kgreader.model import Span, layer_of
 from kgreader.text import words
 from kgreader.tui.legend import Legend
 from kgreader.tui.pane import ArticlePane
@@ -141,13 +141,22 @@ class FindActions(PaneScreen):
         if self.query(Legend):
             await self.on_legend_closed()
             return
+        legend = Legend(self.off, self._layer_counts(), self.switch_layers)
+        await self.mount(legend, before=self.status)
+        legend.focus()
+
+    def _layer_counts(self) -> dict[str, int]:
         counts: dict[str, int] = {}
         for pane in self.panes:
             for mention in pane.sheet.layers.mentions:
-                counts[mention.label.lower()] = counts.get(mention.label.lower(), 0) + 1
-        legend = Legend(self.off, counts, self.switch_layers)
-        await self.mount(legend, before=self.status)
-        legend.focus()
+                layer = layer_of(mention.label)
+                counts[layer] = counts.get(layer, 0) + 1
+        return counts
+
+    def recount_layers(self) -> None:
+        """Names or numbers were found: the legend, if it is shown, counts anew."""
+        for legend in self.query(Legend):
+            legend.recount(self._layer_counts())
 
     async def on_legend_closed(self) -> None:
         """Take the legend away."""

@@ -104,10 +104,6 @@ class MoveActions(PaneScreen):
         """Give the focus to a pane and bring it in sight."""
         self.fit_panes(self.app.size.width, focus=index)
 
-    def fit_panes(self, width: int, *, focus: int | None = None) -> None:
-        """Show as many panes as fit; the screen knows how."""
-        raise NotImplementedError
-
     def action_sideways(self, step: int) -> None:
         """A word more or less in a selection; else the pane beside this one."""
         sheet = self.pane.sheet
@@ -151,10 +147,6 @@ class MoveActions(PaneScreen):
             self.say("")
         pane.repaint()
         self.refresh_place()
-
-    def clear_find(self) -> None:
-        """Take the marks of the search away."""
-        raise NotImplementedError
 
     def action_mention(self, step: int) -> None:
         """Walk to the next or previous name or number, and light that name in every pane."""

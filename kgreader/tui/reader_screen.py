@@ -155,6 +155,7 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
             pane.light_same(self.lit_key)
         pane.repaint()
         self.refresh_place()
+        self.recount_layers()
 
     # what is remembered
 

@@ -38,15 +38,13 @@ class HelpDialog(Dialog[None]):
             box.border_title = f"Keys: {CONTEXTS[self._screen_context]}"
             yield ChoiceInput(self._rows, hint="type to search the keys")
             yield self._rows
-            yield Static(
-                "↑ ↓ move · Enter does it · Esc leaves · the README has the whole tour",
-                classes="hint",
-                markup=False,
-            )
+            yield Static("", id="whole", classes="about", markup=False)
+            yield Static("↑ ↓ move · Enter does it · Esc leaves", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show all keys."""
         self._rows.show(range(len(self._actions)))
+        self.on_row_list_moved()
         self.query_one(ChoiceInput).focus()
 
     def _keys(self, number: int) -> str:
@@ -60,6 +58,11 @@ class HelpDialog(Dialog[None]):
     def _cells(self, number: int) -> Sequence[Cell]:
         action = self._actions[number]
         return ((self._keys(number), "mark"), (action.title, "strong"), (action.help, ""))
+
+    def on_row_list_moved(self) -> None:
+        """Show the whole sentence of the row under the cursor."""
+        number = self._rows.current
+        self.query_one("#whole", Static).update("" if number is None else self._actions[number].help)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list; a single character also finds its key."""
@@ -75,6 +78,7 @@ class HelpDialog(Dialog[None]):
             order = exact + [number for number in order if number not in exact]
         self._rows.cursor = 0
         self._rows.show(order)
+        self.on_row_list_moved()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Do what the row says."""
