@@ -1,15 +1,20 @@
 """The library: files found, read as articles, summed up for the list.
 
 What is decided here and nowhere else: which files are articles, how bytes become the one text, which block is what, and
-what the file says about title, outlet, author, agency, date and place.
+what the file says about title, outlet, author, agency, date and place. Every name is fetched from its module at first
+use, so that finding files does not load what reads them.
 """
 
 from __future__ import annotations
 
-from kgreader.library.articles import article_from_bytes, article_from_text, open_article
-from kgreader.library.cache import SummaryCache
-from kgreader.library.discovery import Discovery, Entry, discover
-from kgreader.library.summaries import resolve_dates, summarise, summary_of
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kgreader.library.articles import article_from_bytes, article_from_text, open_article
+    from kgreader.library.cache import SummaryCache
+    from kgreader.library.discovery import Discovery, Entry, discover
+    from kgreader.library.summaries import resolve_dates, summarise, summary_of
 
 __all__ = [
     "Discovery",
@@ -23,3 +28,22 @@ __all__ = [
     "summarise",
     "summary_of",
 ]
+
+_HOME = {
+    name: f"kgreader.library.{module}"
+    for module, names in {
+        "articles": ("article_from_bytes", "article_from_text", "open_article"),
+        "cache": ("SummaryCache",),
+        "discovery": ("Discovery", "Entry", "discover"),
+        "summaries": ("resolve_dates", "summarise", "summary_of"),
+    }.items()
+    for name in names
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from kgreader.library import matter as front
-from kgreader.library.clues import Clue, Trust
 from kgreader.library.decoding import LARGEST, decode, read_bytes
-from kgreader.library.marks import find_marks, merge
+from kgreader.library.marks import find_addresses, find_marks, merge
 from kgreader.library.paragraphs import split
 from kgreader.library.roles import Labelled, label, merge_posts
 from kgreader.library.settle import settle
-from kgreader.model import Article, Block, Role, Span
+from kgreader.model import Article, Block, Metadata, Role, Span
 from kgreader.text import canonical, digest
+
+if TYPE_CHECKING:
+    from kgreader.library.pages import Page
 
 __all__ = ["LARGEST", "article_from_bytes", "article_from_text", "open_article"]
 
@@ -42,9 +45,8 @@ def article_from_text(raw: str, *, path: str) -> Article:
     if _is_page(raw, suffix):
         from kgreader.library.pages import read_page
 
-        page = read_page(raw, path)
-        return _article(canonical(page.text), path, markdown=False, clues=list(page.clues))
-    return _article(canonical(raw), path, markdown=suffix in (".md", ".markdown", ".mkd", ".mdown"), clues=[])
+        return _from_page(read_page(raw, path), path)
+    return _from_text(canonical(raw), path, markdown=suffix in (".md", ".markdown", ".mkd", ".mdown"))
 
 
 def _is_page(raw: str, suffix: str) -> bool:
@@ -54,24 +56,43 @@ def _is_page(raw: str, suffix: str) -> bool:
     return suffix in (".html", ".htm", ".xhtml") and "<" in raw
 
 
-def _article(text: str, path: str, *, markdown: bool, clues: list[Clue]) -> Article:
+def _from_text(text: str, path: str, *, markdown: bool) -> Article:
     stated = front.read_matter(text)
-    clues += stated.clues
     marks = find_marks(text, stated.end, markdown=markdown)
-    paragraphs = merge_posts(split(text, stated.end, marks.hidden, markdown=markdown), text)
-    title = next((clue.value for clue in clues if clue.field == "title" and clue.trust <= Trust.PAGE), None)
-    labelled, found = label(paragraphs, text, title)
-    clues += found
-    opening = " ".join(one.paragraph.text for one in labelled[:12] if one.role.numbered)[:_OPENING]
-    blocks = _blocks(labelled)
-    hidden = marks.hidden
+    paragraphs = merge_posts(split(text, stated.end, marks.hidden, markdown=markdown))
+    title = next((clue.value for clue in stated.clues if clue.field == "title"), None)
+    labelled, clues = label(paragraphs, text, title=title, known={})
+    metadata = settle([*stated.clues, *clues], _opening(labelled), inferred=stated.inferred)
+    blocks, hidden = _blocks(labelled), marks.hidden
     if stated.end:
         block = Block(Span(0, len(text[: stated.end].rstrip())), Role.FRONT_MATTER)
-        blocks = (block, *blocks)
-        hidden = merge([block.span, *hidden])
-    dark = [*hidden, *marks.dark, *(block.span for block in blocks if block.role.quiet)]
-    metadata = settle(clues, opening, inferred=stated.inferred)
-    return Article(path, text, digest(text), metadata, blocks, hidden, merge(dark))
+        blocks, hidden = (block, *blocks), merge([block.span, *hidden])
+    return _article(text, path, metadata, blocks, hidden, marks.dark)
+
+
+def _from_page(page: Page, path: str) -> Article:
+    paragraphs = merge_posts(split(page.text, 0, (), markdown=False))
+    title = next((clue.value for clue in page.clues if clue.field == "title"), None)
+    labelled, clues = label(paragraphs, page.text, title=title, known=page.roles)
+    metadata = settle([*page.clues, *clues], _opening(labelled))
+    return _article(page.text, path, metadata, _blocks(labelled), (), find_addresses(page.text))
+
+
+def _article(
+    text: str,
+    path: str,
+    metadata: Metadata,
+    blocks: tuple[Block, ...],
+    hidden: tuple[Span, ...],
+    dark: tuple[Span, ...],
+) -> Article:
+    masked = merge([*hidden, *dark, *(block.span for block in blocks if block.role.quiet)])
+    return Article(path, text, digest(text), metadata, blocks, hidden, masked)
+
+
+def _opening(labelled: list[Labelled]) -> str:
+    """Give the beginning of the report's text, where evidence of its date is looked for."""
+    return " ".join(one.paragraph.text for one in labelled[:12] if one.role.numbered)[:_OPENING]
 
 
 def _blocks(labelled: list[Labelled]) -> tuple[Block, ...]:

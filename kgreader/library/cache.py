@@ -6,9 +6,7 @@ means an empty cache, never an exception.
 
 from __future__ import annotations
 
-import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgreader.library.discovery import Entry
@@ -17,6 +15,7 @@ from kgreader.text import VERSION as TEXT_VERSION
 
 if TYPE_CHECKING:
     import sqlite3
+    from pathlib import Path
 
 __all__ = ["RULES", "SummaryCache"]
 
@@ -169,6 +168,8 @@ def _key(entry: Entry) -> str:
 
 
 def _pack(summary: Summary) -> str:
+    import json
+
     meta = summary.metadata
     return json.dumps(
         [
@@ -190,6 +191,8 @@ def _pack(summary: Summary) -> str:
 
 
 def _unpack(entry: Entry, body: str) -> Summary | None:
+    import json
+
     try:
         digest, heading, opening, words, *meta = json.loads(body)
         return Summary(

@@ -10,7 +10,7 @@ from kgreader.library.dates import WrittenDate, find_dates, is_calendar_word
 from kgreader.library.tables import is_agency, is_outlet, places
 from kgreader.text.patterns import lazy
 
-__all__ = ["Dateline", "read_dateline"]
+__all__ = ["Dateline", "is_label", "read_dateline"]
 
 _REACH = 140
 _STRETCH = lazy(r"(?:(?!\.?\s?-+\s)[^(:–—\d/\[]){0,80}")
@@ -22,7 +22,7 @@ _AGENCY = lazy(
     r"|(?P<bare>INTERFAX|KAZINFORM|AKIPRESS)\b)"
 )
 _CLOSE = lazy(r"\s*(?:\.\s?)?(?:--|[-–—:]+)\s*")
-_BEGINS = lazy(r"\s*[\"“‘'«(\[*_]*[^\W_a-z]")
+_BEGINS = lazy(r"\s*[\"“‘'«(\[*_]*(?:[^\W_a-z]|[a-z]{1,2}[A-Z])")
 _JOINERS = frozenset(
     ["and", "&", "de", "del", "da", "do", "la", "el", "al", "of", "the", "es", "on", "upon", "le", "les"]
 )
@@ -55,6 +55,11 @@ class Dateline(NamedTuple):
     """A dateline may name the outlet itself in place of a town."""
     end: int
     """Where the first sentence proper begins, in the given text."""
+
+
+def is_label(word: str) -> bool:
+    """Say whether a word stands in labels and sentences, so that neither a town nor a person is called so."""
+    return word.lower() in _LABELS
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -143,8 +148,8 @@ def _judge(place: str, agency: str | None, date: WrittenDate | None, close: str,
     if is_agency(place):
         return Dateline(None, agency or place, date, None, end)
     known = place.lower() in places() or place.split(",")[0].lower().strip() in places()
-    words = [word.strip(",.'’s").lower() for word in re.split(r"[\s/]+", place)]
-    if not known and any(word in _LABELS for word in words):
+    words = [word.strip(",.'’").lower() for word in re.split(r"[\s/]+", place)]
+    if not known and any(word in _LABELS and word not in _JOINERS for word in words):
         return None
     if known or date is not None:
         return Dateline(place, agency, date, None, end)

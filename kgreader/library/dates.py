@@ -65,6 +65,7 @@ _ADDRESS_DAY = (
     lazy(rf"[/_-]({_YEAR})([/_-])(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)"),
     lazy(rf"[/_-]({_YEAR})()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{{4,9}}\b|$)"),
 )
+_ADDRESS_DAY_FIRST = lazy(rf"/(0[1-9]|[12]\d|3[01])/(0[1-9]|1[0-2])/({_YEAR})(?=/)")
 _ADDRESS_NAMED = lazy(rf"[/_-]({_YEAR})[/_-]([a-z]{{3,9}})[/_-](\d\d?)(?=[/_.-]|$)", re.IGNORECASE)
 _ADDRESS_SECONDS = lazy(r"/(1\d{9})(?:_\d+)?(?:\.\w+)?$")
 _ADDRESS_MONTH = lazy(rf"/({_YEAR})/(0[1-9]|1[0-2])(?=/)")
@@ -166,6 +167,9 @@ def of_address(path: str) -> str | None:
         match = form.search(path)
         if match and plausible(int(match[1]), int(match[3]), int(match[4])):
             return f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}"
+    match = _ADDRESS_DAY_FIRST.search(path)
+    if match and plausible(int(match[3]), int(match[2]), int(match[1])):
+        return f"{match[3]}-{match[2]}-{match[1]}"
     match = _ADDRESS_NAMED.search(path)
     if match:
         month = _MONTHS.get(match[2].lower(), 0)

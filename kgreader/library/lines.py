@@ -139,6 +139,8 @@ def _phrase(text: str, zone: Zone) -> Finding | None:
         )
     if kind is Kind.SOURCE:
         return _source(text)
+    if kind is Kind.CREDITS and not (zone.tail or zone.top or text[0] in "([*_" or len(text) < 120):
+        return None
     if kind is Kind.CREDITS:
         names = read_credits(text)
         return Finding(Role.SIGNOFF, (Clue("author", names, Trust.SOURCE),) if names else ())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kgreader.model import Span
 from kgreader.text.patterns import lazy
 
-__all__ = ["Marks", "find_marks", "merge", "shown"]
+__all__ = ["Marks", "find_addresses", "find_marks", "merge", "shown"]
 
 
 class Marks(NamedTuple):
@@ -59,7 +59,7 @@ def find_marks(text: str, start: int, *, markdown: bool) -> Marks:
     ``markdown``: the file says that it is Markdown; then marks may pair across the lines of a paragraph, backslashes
     escape, and HTML tags are marks too. In plain text only what can hardly be anything else counts.
     """
-    dark = merge(_addresses(text, start))
+    dark = find_addresses(text, start)
     hidden: list[Span] = []
     if any(sign in text for sign in ("\n#", "\n>", "\n #", "\n >")) or text.startswith(("#", ">"), start):
         hidden += (Span(*match.span()) for match in _LINE_START.finditer(text, start))
@@ -68,8 +68,11 @@ def find_marks(text: str, start: int, *, markdown: bool) -> Marks:
     return Marks(merge(hidden), dark)
 
 
-def _addresses(text: str, start: int) -> list[Span]:
-    """Find web and mail addresses, handles, and hosts with a path; each sign that gives one away is looked up in turn."""
+def find_addresses(text: str, start: int = 0) -> tuple[Span, ...]:
+    """Find web and mail addresses, handles, and hosts with a path in ``text[start:]``.
+
+    Each sign that gives one away is looked up in turn, which costs next to nothing where there is none.
+    """
     found: list[Span] = []
     for sign, form in (("http", _WEB), ("www.", _WWW)):
         if sign in text:
@@ -93,7 +96,7 @@ def _addresses(text: str, start: int) -> list[Span]:
             found.append(_trimmed(text, host.start(), path.end()))
             at = path.end() - 1
         at = text.find("/", at + 1)
-    return found
+    return merge(found)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

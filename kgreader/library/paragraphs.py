@@ -6,7 +6,6 @@ with a blank line between (a false paragraph break). A file with single line bre
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,15 +13,13 @@ from kgreader.library.marks import shown
 from kgreader.model import Span
 from kgreader.text.patterns import lazy
 
-__all__ = ["Paragraph", "ends_sentence", "split"]
+__all__ = ["Paragraph", "ends_sentence", "is_item", "split"]
 
 _LINE = lazy(r"\S[^\n]*")
 _ITEM = lazy(r"(?:[-–—*•◦▪●‣·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s|\||[•◦▪●‣]")
 _RULE = lazy(r"[\s\-–—_=*~.·•#|+]*")
 _HANGING = lazy(
-    r"(?:,|\b(?:the|a|an|to|of|and|or|in|on|at|by|for|with|from|that|which|who|as|is|was|were|has|have|had|be|been|will"
-    r"|would|their|his|her|its|this|these))$",
-    re.IGNORECASE,
+    r"\b(?:the|a|an|to|of|in|at|by|for|with|from|that|which|is|was|were|has|have|had|be|will|would|their|his|its)$"
 )
 _WIDEST = 130
 """Text is not taken for hard-wrapped when its lines are longer, in code points."""
@@ -51,14 +48,17 @@ class Paragraph(NamedTuple):
     joins: tuple[Span, ...]
     level: int
     """1 to 6 for a Markdown heading, else 0."""
-    alone: bool
-    """A blank line, or nothing, stands before and behind it."""
 
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends like a sentence."""
     end = text.rstrip("\"”’'»)]*_ ")
     return bool(end) and end[-1] in ".!?…。！？"
+
+
+def is_item(text: str) -> bool:
+    """Say whether a line begins like an item of a list or a row of a table."""
+    return _ITEM.match(text) is not None
 
 
 def split(text: str, start: int, hidden: tuple[Span, ...], *, markdown: bool) -> list[Paragraph]:
@@ -71,7 +71,7 @@ def split(text: str, start: int, hidden: tuple[Span, ...], *, markdown: bool) ->
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_paragraph(groups, index) for index in range(len(groups))]
+    return [_paragraph(group) for group in groups]
 
 
 def _lines(text: str, start: int, hidden: tuple[Span, ...]) -> list[_Line]:
@@ -119,7 +119,8 @@ def _wrap_width(lines: list[_Line]) -> int:
     if not 30 <= width <= _WIDEST:
         return 0
     full = sum(length + 1 + word > width for length, word in pairs)
-    return width if full >= 0.75 * len(pairs) else 0
+    lower = sum(b.text[0].islower() for a, b in pairwise(lines) if not b.blank)
+    return width if full >= 0.75 * len(pairs) and lower >= 0.4 * len(pairs) else 0
 
 
 def _continues(group: list[_Line], line: _Line, width: int, *, markdown: bool) -> bool:
@@ -152,14 +153,10 @@ def _runs_on(group: list[_Line], line: _Line) -> bool:
     return len(before) >= 60 and len(line.text) >= 20 and _HANGING.search(before) is not None
 
 
-def _paragraph(groups: list[list[_Line]], index: int) -> Paragraph:
-    group = groups[index]
-    joins = tuple(Span(a.end, b.start) for a, b in pairwise(group))
-    behind = index + 1 == len(groups) or groups[index + 1][0].blank
+def _paragraph(group: list[_Line]) -> Paragraph:
     return Paragraph(
         Span(group[0].start, group[-1].end),
-        " ".join(line.text for line in group),
-        joins,
+        " ".join(line.text for line in group) if len(group) > 1 else group[0].text,
+        tuple(Span(a.end, b.start) for a, b in pairwise(group)),
         group[0].level,
-        (index == 0 or group[0].blank) and behind,
     )

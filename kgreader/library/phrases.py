@@ -190,7 +190,6 @@ _TABLE: dict[Kind, dict[str, str]] = {
         "compiled": r"\s+by\s",
         "graphics": r"\s+by\s",
         "research": r"\s+by\s",
-        "produced": r"\s+by\s",
     },
     Kind.INPUTS: {
         "with": r"\s+(?:(?:additional|agency|agencies)\s+)?(?:inputs?|reporting|reports)\s+(?:from|by)\s",

@@ -32,6 +32,13 @@ def settle(clues: list[Clue], opening: str, *, inferred: bool = False) -> Metada
         held = best.get(clue.field)
         if clue.field != "date" and (held is None or clue.trust < held.trust):
             best[clue.field] = clue
+    agency = best.get("agency")
+    if (
+        agency is not None
+        and agency.trust in (Trust.PAGE, Trust.LINE)
+        and _own(agency.value, best.get("outlet"))
+    ):
+        del best["agency"]  # `By Jane Doe, CNN` on a page of CNN names the employer, not a wire service
     day, concluded = _day([clue for clue in clues if clue.field == "date"], best.get("url"), opening)
 
     def value(field: str) -> str | None:
@@ -48,6 +55,10 @@ def settle(clues: list[Clue], opening: str, *, inferred: bool = False) -> Metada
         caption=value("caption"),
         url=value("url"),
     )
+
+
+def _own(agency: str, outlet: Clue | None) -> bool:
+    return outlet is not None and outlet.trust < Trust.AGENCY and outlet.value.casefold() == agency.casefold()
 
 
 def _day(clues: list[Clue], url: Clue | None, opening: str) -> tuple[str | None, bool]:

@@ -5,16 +5,17 @@ Each is a UTF-8 text file in ``data/``, read once when it is first asked for.
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 __all__ = ["agencies", "is_agency", "is_outlet", "months_first", "outlet_named", "outlets", "places"]
 
-_DATA = Path(__file__).parent / "data"
+_DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
 def _rows(name: str) -> list[str]:
-    lines = (_DATA / name).read_text("utf-8").split("\n")
+    with open(os.path.join(_DATA, name), encoding="utf-8") as file:
+        lines = file.read().split("\n")
     return [line for line in lines if line and not line.startswith("#")]
 
 
