@@ -248,10 +248,11 @@ class ArticlePane(Lines, can_focus=False):
         if lines > height:
             thumb = max(1, height * height // lines)
             first = top * (height - thumb) // max(1, lines - height)
-            under = Style(bgcolor=look.bar.bgcolor, reverse=look.palette.depth < 24 or None)
+            under = Style(bgcolor=look.bar.bgcolor)
+            blank = " " if look.palette.depth == 24 else "│"
             for y in range(first, min(height, first + thumb)):
                 glyph, style = self._overview[y]
-                self._overview[y] = (glyph, style + under)
+                self._overview[y] = (glyph if glyph != " " else blank, style + under)
 
     def notify_style_update(self) -> None:
         """Another theme: every strip is void."""

@@ -7,7 +7,7 @@ from rich.style import Style
 from kgreader.model import Mention, layer_of
 from kgreader.tui.pane import ArticlePane
 from kgreader.tui.screen import ReadingScreen
-from kgreader.tui.words import counted
+from kgreader.tui.words import counted, spoken
 
 __all__ = ["PaneScreen"]
 
@@ -94,7 +94,7 @@ class PaneScreen(ReadingScreen):
             parts.append(quantity.approx)
         if quantity.value is not None:
             value = quantity.value
-            shown = "–".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
+            shown = "–".join(str(part) for part in value) if isinstance(value, tuple) else spoken(str(value))
             parts.append(
                 f"{'≈ ' if quantity.inferred else ''}{shown}{' ' + quantity.unit if quantity.unit else ''}"
             )

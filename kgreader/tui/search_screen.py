@@ -118,8 +118,10 @@ class SearchScreen(TableScreen):
             self.search(event.query.strip("/") if len(event.query) > 2 else event.query)
 
     async def on_prompt_left(self, event: Prompt.Left) -> None:
-        """Keep what is shown."""
+        """Keep what is shown; without anything shown, go back."""
         await self.end_prompt()
+        if not self._pattern:
+            await self.action_back()
 
     def action_escape(self) -> None:
         """Clear the message."""
