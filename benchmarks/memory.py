@@ -17,7 +17,7 @@ def measure(place: Path) -> Iterator[Figure]:
         terminal.wait_for("TRT")
         terminal.settle(1.0)
         listed = terminal.memory().now
-        for key in ("space", "down", "space", "down", "space", "down", "space", "v"):
+        for key in ("space", "space", "space", "space", "v"):
             terminal.press(key)
         terminal.settle(2.0)
         lit = terminal.memory()

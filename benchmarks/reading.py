@@ -24,7 +24,7 @@ def three(place: Path) -> Terminal:
     try:
         terminal.wait_frame(terminal.wait_for(b"2020-"))
         terminal.settle(0.3)
-        for key in ("space", "down", "space", "down", "space"):
+        for key in ("space", "space", "space"):
             terminal.press(key)
         since = len(terminal.output)
         terminal.press("v")

@@ -40,7 +40,7 @@ def take(folder: Path, place: Path) -> None:
     ) as session:
         session.until("TRT")
         session.settle(2.0)
-        session.press("space", "j", "j", "space", "j", "space")
+        session.press("space", "j", "space", "j", "space")
         _keep(session, folder, "library")
         session.press("v")
         session.settle(2.0)
