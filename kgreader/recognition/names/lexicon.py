@@ -1,15 +1,15 @@
-"""Tables about words: clusters, letter case, name lists, and the phrases of the gazetteer.
+"""Tables about words: clusters, guesses, letter case, name lists, and the phrases of the gazetteer.
 
-A word's row is one line of the table; words that stand in no table simply have fewer features. All tables are
-read-only after loading and keyed by the lower-cased word.
+Words that stand in no table simply have fewer features. All tables are read-only after loading and keyed by the
+lower-cased word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-__all__ = ["Lexicon", "case_of"]
+__all__ = ["Lexicon", "beginnings_of", "case_of"]
 
 
 def case_of(small: int, capital: int) -> str:
@@ -22,11 +22,31 @@ def case_of(small: int, capital: int) -> str:
     return f"{'?' if total < 6 else ''}{grade}"
 
 
-class Lexicon(NamedTuple):
+def beginnings_of(phrases: Mapping[str, str]) -> frozenset[str]:
+    """Give every beginning of the phrases of two words or more."""
+    found: set[str] = set()
+    for phrase in phrases:
+        cut = phrase.rfind(" ")
+        while cut > 0 and phrase[:cut] not in found:
+            found.add(phrase[:cut])
+            cut = phrase.rfind(" ", 0, cut)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
     """What is known about words before an article is read."""
 
-    descriptions: Mapping[str, tuple[str, ...]]
-    """Features of a word in any letter case: clusters, frequency."""
+    numbers: Mapping[str, int]
+    """Number of every word that has a vector."""
+    clusters: Sequence[int]
+    """For each number its row in ``cluster_rows``."""
+    cluster_rows: Sequence[tuple[str, ...]]
+    """Features of a word in any letter case: clusters of three grains, frequency."""
+    guesses: Sequence[int]
+    """For each number its row in ``guess_rows``."""
+    guess_rows: Sequence[tuple[str, ...]]
+    """Features: how likely a word is part of a person's name, a place's, …, graded."""
     names: Mapping[str, tuple[str, ...]]
     """Features of a capitalised word: given name, family name."""
     cases: Mapping[str, str]
@@ -34,7 +54,7 @@ class Lexicon(NamedTuple):
     phrases: Mapping[str, str]
     """Gazetteer: words joined by blanks, to one character for each kind."""
     beginnings: frozenset[str]
-    """Every beginning of a phrase of two words or more."""
+    """`beginnings_of` the phrases."""
 
     def case(self, word: str, lower: str, held: int) -> str:
         """Give the grade of a word's letter case; training overrides this to hold the occurrence itself out."""
@@ -42,10 +62,15 @@ class Lexicon(NamedTuple):
 
     def about(self, word: str, lower: str, held: int = 0) -> list[str]:
         """Give every feature that the tables hold for a word."""
-        found = list(self.descriptions.get(lower, ()))
+        number = self.numbers.get(lower)
+        found = (
+            []
+            if number is None
+            else [*self.cluster_rows[self.clusters[number]], *self.guess_rows[self.guesses[number]]]
+        )
         if word[:1].isupper():
             found += self.names.get(lower, ())
-            found.append("c" + (self.case(word, lower, held) or "-") + "C")
+            found.append(f"c{self.case(word, lower, held) or '-'}C")
         elif word[:1].isalpha():
-            found.append("c" + (self.case(word, lower, held) or "-") + "l")
+            found.append(f"c{self.case(word, lower, held) or '-'}l")
         return found

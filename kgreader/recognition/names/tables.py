@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from sys import byteorder
+from typing import NamedTuple, TypeVar
 
 from kgreader.recognition.names.archive import DamagedModel, unpack
 from kgreader.recognition.names.crf import Field
-from kgreader.recognition.names.lexicon import Lexicon
+from kgreader.recognition.names.lexicon import Lexicon, beginnings_of
 
 __all__ = ["SHIPPED", "Model", "load"]
+
+_Value = TypeVar("_Value")
 
 SHIPPED = Path(__file__).with_name("data") / "names.bin"
 """The archive that comes with the package."""
@@ -59,33 +63,33 @@ def _model(sections: Mapping[str, bytes]) -> Model:
 
 
 def _lexicon(sections: Mapping[str, bytes]) -> Lexicon:
-    rows = [tuple(row.split()) for row in _lines(sections, "kinds")]
-    described = _lines(sections, "described")
-    numbers = _shorts(sections["described kinds"])
-    descriptions = {word: rows[number] for word, number in zip(described, numbers, strict=True)}
-    kinds = ((), ("nf",), ("ns",), ("nf", "ns"))
-    names = {
-        word: kinds[number]
-        for word, number in zip(_lines(sections, "names"), sections["names kinds"], strict=True)
-    }
-    grades = _lines(sections, "grades")
-    cases = {
-        word: grades[number]
-        for word, number in zip(_lines(sections, "cases"), sections["cases grades"], strict=True)
-    }
+    words = _lines(sections, "words")
+    clusters, guesses = _shorts(sections["clusters"]), _shorts(sections["guesses"])
     phrases = dict(line.split("\t") for line in _lines(sections, "phrases"))
-    return Lexicon(descriptions, names, cases, phrases, beginnings_of(phrases))
+    if len(clusters) != len(words) or len(guesses) != len(words):
+        raise ValueError("the sections about words do not fit together")
+    return Lexicon(
+        dict(zip(words, range(len(words)), strict=True)),
+        clusters,
+        _rows(sections, "cluster rows"),
+        guesses,
+        _rows(sections, "guess rows"),
+        _column(sections, "names", "name kinds", [("nf",), ("ns",), ("nf", "ns")]),
+        _column(sections, "cases", "case grades", _lines(sections, "grades")),
+        phrases,
+        beginnings_of(phrases),
+    )
 
 
-def beginnings_of(phrases: Mapping[str, str]) -> frozenset[str]:
-    """Give every beginning of the phrases of two words or more."""
-    found: set[str] = set()
-    for phrase in phrases:
-        cut = phrase.rfind(" ")
-        while cut > 0 and phrase[:cut] not in found:
-            found.add(phrase[:cut])
-            cut = phrase.rfind(" ", 0, cut)
-    return frozenset(found)
+def _column(
+    sections: Mapping[str, bytes], words: str, kinds: str, values: Sequence[_Value]
+) -> dict[str, _Value]:
+    """Read words and, for each, the number of its value."""
+    return {word: values[kind] for word, kind in zip(_lines(sections, words), sections[kinds], strict=True)}
+
+
+def _rows(sections: Mapping[str, bytes], name: str) -> list[tuple[str, ...]]:
+    return [tuple(line.split()) for line in sections[name].decode().split("\n")]
 
 
 def _lines(sections: Mapping[str, bytes], name: str) -> list[str]:
@@ -93,5 +97,9 @@ def _lines(sections: Mapping[str, bytes], name: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _shorts(data: bytes) -> list[int]:
-    return [data[k] | data[k + 1] << 8 for k in range(0, len(data), 2)]
+def _shorts(data: bytes) -> array[int]:
+    """Read unsigned 16-bit numbers, little endian."""
+    numbers = array("H", data)
+    if byteorder == "big":
+        numbers.byteswap()
+    return numbers

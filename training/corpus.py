@@ -1,0 +1,77 @@
+"""Reading the annotated sentences: one word a line, its label behind a tab, an empty line after each sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["LABELS", "Sentence", "inside", "letter_cases", "read"]
+
+LABELS = {
+    "Person": "PERSON", "Organization": "ORG", "Location": "PLACE", "Facility": "PLACE", "NORP": "GROUP",
+    "Misc": "MISC", "Product": "MISC",
+}  # fmt: skip
+"""Labels of the data that are learned, and what the reader calls them; dates and money belong to the numbers."""
+
+
+class Sentence(NamedTuple):
+    """Words and their labels: ``O``, or ``B-`` and ``I-`` with a key of `LABELS`."""
+
+    words: list[str]
+    labels: list[str]
+
+
+def read(folder: Path) -> list[list[Sentence]]:
+    """Read all articles (``*.tsv``) of a folder, in the order of their names."""
+    paths = sorted(folder.glob("*.tsv"))
+    if not paths:
+        raise SystemExit(f"{folder} holds no .tsv files; give the folder of the published data.")
+    return [list(_sentences(path.read_text("utf-8").split("\n"))) for path in paths]
+
+
+def _sentences(lines: Iterable[str]) -> Iterable[Sentence]:
+    sentence = Sentence([], [])
+    for line in [*lines, ""]:
+        word, _, rest = line.rstrip("\r").partition("\t")
+        if word.strip():
+            sentence.words.append(word)
+            sentence.labels.append(_label(rest.split("\t")[0], sentence.labels))
+        elif sentence.words:
+            yield sentence
+            sentence = Sentence([], [])
+
+
+def _label(label: str, before: Sequence[str]) -> str:
+    """Leave out what is not learned, and let every name begin with ``B-``."""
+    kind = label[2:]
+    if kind not in LABELS:
+        return "O"
+    return label if label.startswith("B-") or (before and before[-1][2:] == kind) else f"B-{kind}"
+
+
+def letter_cases(articles: Iterable[Iterable[Sentence]]) -> tuple[Counter[str], Counter[str]]:
+    """Count how often each word is written small, and with a capital where no sentence begins."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for article in articles:
+        for sentence in article:
+            for i, word in enumerate(sentence.words):
+                if word[:1].islower():
+                    small[word.lower()] += 1
+                elif word[:1].isalpha() and i:
+                    capital[word.lower()] += 1
+    return small, capital
+
+
+def inside(articles: Iterable[Iterable[Sentence]], least: int = 2) -> list[str]:
+    """Give the words without a capital that stand inside names at least so often."""
+    counts = Counter(
+        word
+        for article in articles
+        for sentence in article
+        for word, label in zip(sentence.words, sentence.labels, strict=True)
+        if label != "O" and not any(char.isupper() for char in word)
+    )
+    return sorted(word for word, count in counts.items() if count >= least)

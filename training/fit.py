@@ -1,0 +1,185 @@
+"""Building the tables, learning the weights, and writing both as the archive that kgreader reads."""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from kgreader.recognition.names.archive import pack
+from kgreader.recognition.names.crf import SCALE
+from kgreader.recognition.names.document import Document
+from kgreader.recognition.names.lexicon import Lexicon, beginnings_of, case_of
+from kgreader.recognition.names.tagger import sentence_features
+from training.corpus import LABELS, Sentence, inside, letter_cases
+from training.embeddings import cluster, read_vectors
+from training.gazetteer import one_word_places, personal_names, phrases
+from training.guesses import guess
+
+__all__ = ["build_lexicon", "learn", "sections"]
+
+_WORDS = 150_000
+"""Words of the vectors that are shipped, the most frequent first."""
+_RANKS = (300, 3_000, 20_000)
+_NAME_KINDS = {"f": ("nf",), "s": ("ns",), "fs": ("nf", "ns")}
+
+PARAMETERS = {
+    "c1": 0.05,
+    "c2": 0.03,
+    "max_iterations": 80,
+    "num_memories": 6,
+    "epsilon": 1e-5,
+    "period": 10,
+    "delta": 1e-4,
+    "feature.possible_transitions": False,
+}
+"""Of L-BFGS in CRFsuite; c1 and c2 are the weights of the L1 and L2 terms, chosen on the development part."""
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldOut(Lexicon):
+    """A lexicon that forgets the occurrence it is asked about, as it will not know the words of a new article."""
+
+    small: Counter[str]
+    capital: Counter[str]
+
+    def case(self, word: str, lower: str, held: int) -> str:
+        small, capital = self.small[lower], self.capital[lower]
+        if held and word[:1].islower():
+            small -= 1
+        elif held == 2:
+            capital -= 1
+        return case_of(small, capital)
+
+
+def build_lexicon(articles: Sequence[Sequence[Sentence]], sources: Path) -> Lexicon:
+    """Make all tables from the training articles and the sources."""
+    small, capital = letter_cases(articles)
+    common = {word for word, count in small.items() if count >= 2 and count > capital[word]}
+    names = personal_names(common)
+    found = phrases(sources, common)
+    vectors = read_vectors(sources)
+    vectors = vectors._replace(words=vectors.words[:_WORDS], rows=vectors.rows[:_WORDS])
+    clusters = cluster(vectors)
+    guesses = guess(vectors, articles, list(names), one_word_places())
+    rows = []
+    for number, leaf in enumerate(clusters.leaves):
+        rank = sum(number >= border for border in _RANKS)
+        middle = clusters.middle[leaf]
+        rows.append(
+            f"k{leaf} m{middle} t{clusters.top[middle]}" + (f" r{rank}" if rank < len(_RANKS) else "")
+        )
+    order = sorted(range(len(vectors.words)), key=vectors.words.__getitem__)
+    cluster_kinds, cluster_numbers = _numbered([rows[k] for k in order])
+    guess_kinds, guess_numbers = _numbered([guesses[k] for k in order])
+    return Lexicon(
+        {vectors.words[k]: number for number, k in enumerate(order)},
+        cluster_numbers,
+        [tuple(row.split()) for row in cluster_kinds],
+        guess_numbers,
+        [tuple(row.split()) for row in guess_kinds],
+        {word: _NAME_KINDS[kinds] for word, kinds in names.items()},
+        {
+            word: case
+            for word in sorted(set(small) | set(capital))
+            if (case := case_of(small[word], capital[word]))
+        },
+        found,
+        beginnings_of(found),
+    )
+
+
+def _numbered(rows: Sequence[str]) -> tuple[list[str], list[int]]:
+    kinds = sorted(set(rows))
+    numbers = {row: number for number, row in enumerate(kinds)}
+    return kinds, [numbers[row] for row in rows]
+
+
+def learn(articles: Sequence[Sequence[Sentence]], lexicon: Lexicon, model: Path) -> None:
+    """Learn the weights with CRFsuite and write its own file to ``model``."""
+    import pycrfsuite
+
+    small, capital = letter_cases(articles)
+    held_out = _HeldOut(*(getattr(lexicon, field.name) for field in fields(Lexicon)), small, capital)
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for article in articles:
+        document = Document([sentence.words for sentence in article])
+        for words, labels in article:
+            held = [2 if i else 1 for i in range(len(words))]
+            trainer.append(sentence_features(words, held_out, document, held), labels)
+    trainer.set_params(PARAMETERS)
+    trainer.train(str(model))
+
+
+def sections(model: Path, lexicon: Lexicon, articles: Sequence[Sequence[Sentence]]) -> dict[str, bytes]:
+    """Turn CRFsuite's file and the tables into the sections of the archive."""
+    found = _weights(model) | _tables(lexicon)
+    found["inside"] = "\n".join(inside(articles)).encode()
+    about = json.loads(found["about"])
+    about["version"] = blake2b(pack(found), digest_size=4).hexdigest()
+    found["about"] = json.dumps(about).encode()
+    return found
+
+
+def _weights(model: Path) -> dict[str, bytes]:
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    known: Any = tagger.info()
+    labels = sorted(known.labels, key=lambda label: int(known.labels[label]))
+    number = {label: k for k, label in enumerate(labels)}
+    weights: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for (feature, label), weight in known.state_features.items():
+        if rounded := round(weight * SCALE):
+            weights[feature].append((number[label], rounded))
+    steps = [[0] * len(labels) for _ in labels]
+    for (before, after), weight in known.transitions.items():
+        steps[number[before]][number[after]] = round(weight * SCALE)
+    features = sorted(weights)
+    rows = [sorted(weights[feature]) for feature in features]
+    output = {label[2:]: LABELS[label[2:]] for label in labels if label != "O"}
+    return {
+        "about": json.dumps(
+            {"labels": labels, "transitions": steps, "output": output, "version": ""}
+        ).encode(),
+        "features": "\n".join(features).encode(),
+        "counts": bytes(len(row) for row in rows),
+        "owners": bytes(label for row in rows for label, _ in row),
+        "weights": _little("h", [weight for row in rows for _, weight in row]),
+    }
+
+
+def _tables(lexicon: Lexicon) -> dict[str, bytes]:
+    kinds = list(_NAME_KINDS.values())
+    grades = sorted(set(lexicon.cases.values()))
+    return {
+        "words": "\n".join(lexicon.numbers).encode(),
+        "clusters": _little("H", lexicon.clusters),
+        "cluster rows": "\n".join(" ".join(row) for row in lexicon.cluster_rows).encode(),
+        "guesses": _little("H", lexicon.guesses),
+        "guess rows": "\n".join(" ".join(row) for row in lexicon.guess_rows).encode(),
+        "names": "\n".join(lexicon.names).encode(),
+        "name kinds": bytes(kinds.index(kind) for kind in lexicon.names.values()),
+        "grades": "\n".join(grades).encode(),
+        "cases": "\n".join(lexicon.cases).encode(),
+        "case grades": bytes(grades.index(grade) for grade in lexicon.cases.values()),
+        "phrases": "\n".join(f"{phrase}\t{kinds}" for phrase, kinds in _sorted(lexicon.phrases)).encode(),
+    }
+
+
+def _sorted(table: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(table.items())
+
+
+def _little(kind: str, numbers: Sequence[int]) -> bytes:
+    values = array(kind, numbers)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
