@@ -159,7 +159,9 @@ def read_address(text: str) -> Address | None:
     if "." not in host or "%" in host:
         return None
     known, bare = _known(host)
-    return Address(url, known, _guess(bare), dates.of_address("/" + re.split(r"[?#]", path)[0]), bare)
+    return Address(
+        url, known, known or _guess(bare), dates.of_address("/" + re.split(r"[?#]", path)[0]), bare
+    )
 
 
 def _known(host: str) -> tuple[str | None, str]:

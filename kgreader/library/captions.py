@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kgreader.library.phrases import first_word
 from kgreader.library.tables import is_agency, is_outlet
 from kgreader.text.patterns import lazy
 
@@ -32,13 +31,13 @@ _REACH = 120
 """A credit is looked for among the last so many code points."""
 
 
-def read_caption(text: str, raw: str, *, head: bool, last: bool) -> str | None:
+def read_caption(text: str, raw: str, word: str, *, head: bool, last: bool) -> str | None:
     """Give a caption's words without the credit; empty for a credit alone, ``None`` where the line is no caption.
 
-    ``text`` is the line as shown, ``raw`` with its marks. ``head``: the line stands among the first of the article, where
+    ``text`` is the line as shown, ``raw`` with its marks, ``word`` its first word in lower case. ``head``: the line stands among the first of the article, where
     an agency in brackets at its end is a credit; ``last``: it is the very last, where it is none.
     """
-    if first_word(text) in _LEADS:
+    if word in _LEADS:
         lead = _LEAD.match(text)
         if lead is not None:
             inner = _without_credit(lead["text"], raw, head=True, last=last)
@@ -59,7 +58,7 @@ def _without_credit(text: str, raw: str, *, head: bool, last: bool) -> str | Non
     at = max(0, len(text) - _REACH)
     tail = text[at:]
     lower = tail.lower()
-    if any(hint in lower for hint in _HINTS):
+    if _hinted(lower):
         match = _CREDIT.search(tail)
         if match is not None and len(match["credit"].split()) <= 10:
             return text[: at + match.start()] + (
@@ -76,6 +75,13 @@ def _without_credit(text: str, raw: str, *, head: bool, last: bool) -> str | Non
         if match is not None and _is_credit(match["credit"]):
             return text[: at + match.start("credit")]
     return None
+
+
+def _hinted(lower: str) -> bool:
+    for hint in _HINTS:  # a plain loop: this is asked of every paragraph
+        if hint in lower:
+            return True
+    return False
 
 
 def _is_credit(words: str) -> bool:

@@ -14,7 +14,7 @@ from kgreader.library.captions import read_caption
 from kgreader.library.clues import Clue, Trust
 from kgreader.library.dates import WrittenDate, find_dates, strip_dates
 from kgreader.library.paragraphs import ends_sentence
-from kgreader.library.phrases import Kind, kind_of
+from kgreader.library.phrases import Kind, first_word, kind_of
 from kgreader.library.tables import is_agency, is_outlet, outlet_named, places
 from kgreader.model import Role
 from kgreader.text.patterns import lazy
@@ -89,13 +89,14 @@ def read_line(text: str, raw: str, zone: Zone) -> Finding | None:
         address = read_address(raw if raw[0] == "<" else text)
         if address is not None:
             return Finding(Role.URL, address_clues(address))
-    found = _phrase(text, zone) or _linked(text, raw, zone)
+    word = first_word(text)
+    found = _phrase(text, word, zone) or _linked(text, raw, zone)
     if found is None and (zone.head or zone.tail) and len(text) <= 200:
         found = _section(text, zone) or _byline(text, zone)
     if found is None and len(text) <= 160:
         found = _date(text, zone) or (_signoff(text) if zone.tail else None)
     if found is None:
-        words = read_caption(text, raw, head=zone.head, last=zone.last)
+        words = read_caption(text, raw, word, head=zone.head, last=zone.last)
         if words is not None:
             clues = (Clue("caption", words, Trust.LINE),) if len(words) > 8 else ()
             found = Finding(Role.CAPTION, clues)
@@ -129,9 +130,9 @@ def source_clues(names: str, trust: Trust) -> tuple[Clue, ...]:
     return tuple(clues)
 
 
-def _phrase(text: str, zone: Zone) -> Finding | None:
+def _phrase(text: str, word: str, zone: Zone) -> Finding | None:
     """Judge a line by the phrase it begins with."""
-    kind = kind_of(text)
+    kind = kind_of(text, word)
     if kind is None:
         bare = text.lstrip("*_ ([")
         return (

@@ -10,6 +10,8 @@ import re
 from enum import Enum
 from functools import cache
 
+from kgreader.text.patterns import lazy
+
 __all__ = ["Kind", "first_word", "kind_of"]
 
 
@@ -25,6 +27,7 @@ class Kind(Enum):
     """`With inputs from PTI`."""
 
 
+_FIRST = lazy(r"[^\W\d_](?:[^\W\d_]|['’-])*")
 _MARKS = "*_ ()[]<>|•·–—-►▶»"
 _LINK = r"(?:\s*$|\s*[:|>»–—-]|\s*(?=\[))"
 _ARTICLE = r"\s+(?:article|story|post|report|piece|material|column)\s+"
@@ -200,11 +203,8 @@ _TABLE: dict[Kind, dict[str, str]] = {
 
 def first_word(line: str) -> str:
     """Give the first word of a line in lower case, without the marks before it; letters, apostrophes and hyphens."""
-    bare = line.lstrip(_MARKS)[:20].lower()
-    for at, letter in enumerate(bare):
-        if not (letter.isalpha() or (letter in "'’-" and at)):
-            return bare[:at]
-    return bare
+    match = _FIRST.match(line[:60].lstrip(_MARKS))
+    return match[0].lower() if match is not None else ""
 
 
 @cache
@@ -221,9 +221,8 @@ def _compiled(rest: str) -> re.Pattern[str]:
     return re.compile(rest, re.DOTALL)
 
 
-def kind_of(line: str) -> Kind | None:
-    """Say what the phrase at the beginning of a line announces, if it is one of the table."""
-    word = first_word(line)
+def kind_of(line: str, word: str) -> Kind | None:
+    """Say what the phrase at the beginning of a line announces, if it is one of the table; ``word`` is its first word."""
     rows = _by_word().get(word)
     if rows is None:
         return None

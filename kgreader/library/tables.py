@@ -60,7 +60,7 @@ def _names() -> dict[str, str]:
 
 def _bare(name: str) -> str:
     """A name without case, blanks and article, to compare it."""
-    bare = "".join(letter for letter in name.lower() if letter.isalnum())
+    bare = "".join(filter(str.isalnum, name.lower()))
     return bare.removeprefix("the") if len(bare) > 5 else bare
 
 

@@ -17,7 +17,7 @@ __all__ = ["VERSION", "canonical", "digest"]
 VERSION = 1
 """Raised when the same input may give another text: cached analyses and digests then lose their validity."""
 
-_LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls without tab and line breaks
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -28,7 +28,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def canonical(raw: str) -> str:
     """Give the canonical text of ``raw``; ``canonical(canonical(x)) == canonical(x)``."""
-    text = _LINE_BREAK.sub("\n", raw).replace("\t", " ")
+    text = _LINE_BREAK.sub("\n", raw.replace("\r\n", "\n")).replace("\t", " ")
     text = _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
