@@ -140,17 +140,22 @@ def _plain(value: object) -> str:
 
 def to_json(value: object) -> str:
     """Give a value as JSON. Decimals stay exact numbers; what a terminal would obey is escaped."""
-    import json
     from decimal import Decimal
+    from json.encoder import encode_basestring
 
+    if isinstance(value, str):
+        return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(value))
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, Decimal):
         return _number(value) if value.is_finite() else "null"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{to_json(str(key))}: {to_json(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join([f"{to_json(str(key))}: {to_json(item)}" for key, item in value.items()]) + "}"
     if isinstance(value, tuple | list):
-        return "[" + ", ".join(map(to_json, value)) + "]"
-    text = json.dumps(value, ensure_ascii=False)
-    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) if isinstance(value, str) else text
+        return "[" + ", ".join([to_json(item) for item in value]) + "]"
+    return repr(value)  # int, float
 
 
 def _number(value: Decimal) -> str:
@@ -164,7 +169,9 @@ def write(text: str) -> None:
     if stream is None:
         sys.stdout.write(text)
     else:
-        stream.write(text.encode("utf-8", "surrogateescape"))
+        rest = memoryview(text.encode("utf-8", "surrogateescape"))
+        while rest:  # without a buffer (PYTHONUNBUFFERED) a pipe may take less at a time
+            rest = rest[stream.write(rest) or 0 :]
 
 
 def console() -> Console:

@@ -159,7 +159,7 @@ class Notebook:
             return None
         new = replace(old, bodies=bodies, modified=self._now())
         if bodies != old.bodies:
-            self._do(f"{what} of {_quoted(old)} changed", (old, new))
+            self._do(f"{what} {_quoted(old)} changed", (old, new))
         return new
 
     def remove(self, id: str) -> None:

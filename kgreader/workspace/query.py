@@ -149,12 +149,13 @@ def _expression(column: str, pattern: str, negated: bool, *, closed: bool) -> tu
     return Term("matches", column, pattern, negated), "" if closed else "a closing / is missing"
 
 
-def compile_pattern(pattern: str) -> re.Pattern[str]:
+def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
     """Compile an expression; everything that can go wrong is a ``ValueError`` with a short reason."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return re.compile(pattern, re.MULTILINE)  # ^ and $ meet the ends of title, outlet …
+            # ^ and $ meet the ends of title, outlet …, and of paragraphs
+            return re.compile(pattern, re.MULTILINE | (re.IGNORECASE if ignore_case else re.NOFLAG))
     except re.error as error:
         raise ValueError(error.msg) from None
     except (OverflowError, RecursionError):

@@ -27,18 +27,13 @@ def pattern_of(pattern: str, *, fixed: bool = False) -> re.Pattern[str]:
     """
     if not pattern.strip():
         raise Misused("There is nothing to search for; give a word, a phrase or a regular expression.")
-    flags = re.NOFLAG if has_capital(pattern) else re.IGNORECASE
     if not fixed:
         try:
-            return re.compile(compile_pattern(_any_space(pattern)).pattern, flags | re.MULTILINE)
+            return compile_pattern(_any_space(pattern), ignore_case=not has_capital(pattern))
         except ValueError:
-            pass
-    return re.compile(r"\s+".join(map(re.escape, pattern.split())), flags if not fixed else _case(pattern))
-
-
-def _case(pattern: str) -> re.RegexFlag:
-    """Give the flags of smart case for a literal pattern."""
-    return re.NOFLAG if any(char.isupper() for char in pattern) else re.IGNORECASE
+            pass  # not an expression, so it is meant as it stands
+    capital = any(char.isupper() for char in pattern)
+    return compile_pattern(r"\s+".join(map(re.escape, pattern.split())), ignore_case=not capital)
 
 
 def _any_space(pattern: str) -> str:

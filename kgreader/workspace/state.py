@@ -77,20 +77,30 @@ class ReaderState:
         return marks
 
     def session(self) -> Session:
-        """Give what was on the screen, without articles that are gone."""
+        """Give what was on the screen, without articles that are gone; what makes no sense is as at the first start."""
         kept = self._state("session", "last") or {}
-        fields = {name: kept[name] for name in ("focus", "theme", "sort", "zen") if name in kept}
-        panes = [str(source) for source in kept.get("panes", ())]
-        paths = [
-            self._shelf.named(file) for file in map(self._notebook.file_of, panes) if os.path.isfile(file)
-        ]
-        draft = tuple(kept.get("draft", ()))
-        if len(draft) == 4:
-            draft = (self._shelf.named(self._notebook.file_of(draft[0])), *draft[1:])
-        layers = tuple(kept.get("layers_off", Session().layers_off))
-        return Session(
-            panes=tuple(paths), layers_off=layers, draft=draft if len(draft) == 4 else (), **fields
+        first = Session()
+        files = map(self._notebook.file_of, _strings(kept.get("panes")))
+        layers = (
+            _strings(kept["layers_off"]) if isinstance(kept.get("layers_off"), list) else first.layers_off
         )
+        fields = {
+            name: kept[name]
+            for name in ("focus", "theme", "sort", "zen")
+            if type(kept.get(name)) is type(getattr(first, name))
+        }
+        return Session(
+            panes=tuple(self._shelf.named(file) for file in files if os.path.isfile(file)),
+            layers_off=layers,
+            draft=self._draft(kept.get("draft")),
+            **fields,
+        )
+
+    def _draft(self, kept: object) -> tuple[str, int, int, str] | tuple[()]:
+        match kept:
+            case [str(source), int(start), int(end), str(text)]:
+                return self._shelf.named(self._notebook.file_of(source)), start, end, text
+        return ()
 
     def set_session(self, session: Session) -> None:
         """Remember what is on the screen; texts without a file are not opened again."""
@@ -131,6 +141,10 @@ class ReaderState:
             )
         except ReadOnly:
             self._volatile[kind, key] = after
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
 def _reading(kept: dict[str, Any] | None) -> Reading:

@@ -1,13 +1,14 @@
 """One library, its notes and its analyses: what both front ends call.
 
 The class only joins the parts: `reading` knows articles, `notes` the annotations, `analysis` the recognisers and
-their cache, `search` and `citation` the texts. Everything that changes something can be undone.
+their cache, `search` and `citation` the texts; each part is made when it is first needed. Every change can be undone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,12 @@ from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session, TagU
 
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
+    from kgreader.workspace.analysis import Analyses
     from kgreader.workspace.analyst import Analyst
+    from kgreader.workspace.notes import Notebook
+    from kgreader.workspace.reading import Shelf
+    from kgreader.workspace.rows import NoteRows
+    from kgreader.workspace.state import ReaderState
 
 __all__ = ["Workspace"]
 
@@ -53,30 +59,48 @@ class Workspace:
         clock: Callable[[], datetime] | None = None,
         new_id: Callable[[], str] | None = None,
     ) -> None:
-        from kgreader.workspace.analysis import Analyses
-        from kgreader.workspace.notes import Notebook
+        self._paths = tuple(paths)
+        self._notes_path = notes_file() if notes is None else notes
+        self._cache = cache_folder() if cache is None else cache
+        self._clock = clock or _now
+        self._new_id = new_id or _new_id
+
+    @cached_property
+    def _shelf(self) -> Shelf:
         from kgreader.workspace.reading import Shelf
-        from kgreader.workspace.rows import NoteRows
+
+        return Shelf(self._paths, self._cache)
+
+    @cached_property
+    def _analyses(self) -> Analyses:
+        from kgreader.workspace.analysis import Analyses
+
+        return Analyses(self._cache)
+
+    @cached_property
+    def _notebook(self) -> Notebook:
+        from kgreader.workspace.notes import Notebook
+
+        return Notebook(self._notes_path, self._shelf, clock=self._clock, new_id=self._new_id)
+
+    @cached_property
+    def _state(self) -> ReaderState:
         from kgreader.workspace.state import ReaderState
 
-        self._cache = cache_folder() if cache is None else cache
-        self._shelf = Shelf(paths, self._cache)
-        self._analyses = Analyses(self._cache)
-        self._notebook = Notebook(
-            notes_file() if notes is None else notes,
-            self._shelf,
-            clock=clock or _now,
-            new_id=new_id or _new_id,
-        )
-        self._state = ReaderState(self._notebook, self._shelf)
-        self._rows = NoteRows(self._notebook, self._shelf)
+        return ReaderState(self._notebook, self._shelf)
+
+    @cached_property
+    def _rows(self) -> NoteRows:
+        from kgreader.workspace.rows import NoteRows
+
+        return NoteRows(self._notebook, self._shelf)
 
     # --- articles -----------------------------------------------------------------------------------------------
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The files, folders and globs of the library, as they were given."""
-        return self._shelf.paths
+        return self._paths
 
     def discover(self) -> Discovery:
         """List the library's files anew; cheap, no file is opened. Articles from memory come first."""
@@ -256,7 +280,7 @@ class Workspace:
     @property
     def notes_file(self) -> Path:
         """The notes file; it need not exist yet."""
-        return self._notebook.path
+        return self._notes_path
 
     @property
     def cache(self) -> Path:
@@ -376,4 +400,5 @@ class Workspace:
 
     def close(self) -> None:
         """Write what is still to be written and let go of the notes file."""
-        self._notebook.close()
+        if "_notebook" in self.__dict__:
+            self._notebook.close()
