@@ -8,7 +8,7 @@ of stretches copied from the canonical text, so that both ways are a bisection, 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from kgreader.model import Article, Block, Role, Span
@@ -110,11 +110,7 @@ class Projection:
     def shown_span(self, span: tuple[int, int]) -> Span:
         """Give the displayed span of a canonical one; empty where all of it is hidden."""
         start = self._first_shown(span[0])
-        end = self.shown(span[1] - 1) + 1 if span[1] > span[0] else start
-        index = bisect_right(self._canonical, span[1] - 1) - 1
-        if index >= 0 and span[1] - 1 >= self._canonical[index] + self._length[index]:
-            end = self._shown[index] + self._length[index]
-        return Span(start, max(start, end))
+        return Span(start, max(start, self._last_shown(span[1])))
 
     def _first_shown(self, offset: int) -> int:
         """As `shown`, but the end of a stretch counts as hidden."""
@@ -125,6 +121,13 @@ class Projection:
         if inside < self._length[index]:
             return self._shown[index] + inside
         return self._shown[index + 1] if index + 1 < len(self._shown) else self._size
+
+    def _last_shown(self, offset: int) -> int:
+        """Give the displayed end of the last shown character before a canonical offset; 0 where there is none."""
+        index = bisect_left(self._canonical, offset) - 1
+        if index < 0:
+            return 0
+        return self._shown[index] + min(offset - self._canonical[index], self._length[index])
 
     def canonical(self, offset: int) -> int:
         """Give the canonical offset of a displayed one; inserted blanks belong to what stands before them."""
