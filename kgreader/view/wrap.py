@@ -80,27 +80,34 @@ class Wrap:
 
     def _wrap_complex(self, start: int, end: int) -> None:
         text, width = self.text, self.width
-        at, cells, blank = start, 0, -1
-        wide_break = -1
-        for first, last, size in self._clusters(text[start:end]):
-            first, last = start + first, start + last
-            if text[first] == " ":
-                if cells + size <= width + 1:
-                    blank = first
-            elif size == 2:
-                wide_break = first
-            if cells + size > width and text[first] != " " and first > at:
-                cut = (
-                    blank if blank > at and blank >= wide_break else wide_break if wide_break > at else first
-                )
-                self.complex.add(len(self.starts))
-                self._add(at, cut)
-                at = cut + 1 if text[cut] == " " else cut
-                cells = sum(part[2] for part in self._clusters(text[at:first]))
-                blank = wide_break = -1
-            cells += size
+        cells = self._clusters(text[start:end])
+        first = index = size = 0
+        cut = -1  # the last cluster of this line before which it may end
+        while index < len(cells):
+            left, right, wide = cells[index]
+            if index > first and (wide == 2 or (right - left == 1 and text[start + left] == " ")):
+                cut = index
+            if size + wide <= width or index == first:
+                size += wide
+                index += 1
+                continue
+            last = cut if cut > first else index
+            self._add_cells(start, cells, first, last)
+            while last < len(cells) and text[start + cells[last][0] : start + cells[last][1]] == " ":
+                last += 1
+            first, index, size, cut = last, last, 0, -1
+        if first < len(cells):
+            self.complex.add(len(self.starts))
+            self._add(start + cells[first][0], end)
+
+    def _add_cells(self, start: int, cells: Sequence[tuple[int, int, int]], first: int, last: int) -> None:
+        """Add a line of some clusters, without the blanks at its end."""
+        text = self.text
+        while last > first and text[start + cells[last - 1][0] : start + cells[last - 1][1]] == " ":
+            last -= 1
         self.complex.add(len(self.starts))
-        self._add(at, max(at, end))
+        at = start + cells[first][0]
+        self._add(at, start + cells[last - 1][1] if last > first else at)
 
     def _add(self, start: int, end: int) -> None:
         self.starts.append(start)
