@@ -12,16 +12,27 @@ import struct
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from math import exp, log1p
 from sys import byteorder
 
-__all__ = ["SCALE", "Field"]
+__all__ = ["SCALE", "WHOLE", "Field", "Lattice"]
 
 SCALE = 64
 """Weights are stored as multiples of 1/64."""
 
+WHOLE = 1 << 16
+"""A probability of one."""
+
+Lattice = list[dict[int, int]]
+"""For each word of a run the labels worth following (by number) and their scores, in steps of 1/`SCALE`."""
+
 _FIELD = 32
 _MARGIN = 14 * SCALE
 """A label this far behind the best one of its word is not followed; on the development part no tag changes."""
+
+# Rounding hides the last bits in which the mathematics of two platforms might differ.
+_GAINS = [round(SCALE * log1p(exp(-behind / SCALE))) for behind in range(5 * SCALE)]
+_POWERS = [round(WHOLE * exp(-behind / SCALE)) for behind in range(12 * SCALE)]
 
 
 class Field:
@@ -58,7 +69,8 @@ class Field:
             ]
             for before, row in zip(self.labels, transitions, strict=True)
         ]
-        self._starts = [not label.startswith("I-") for label in self.labels]
+        self._into = [list(column) for column in zip(*self._steps, strict=True)]
+        self._begins = [not label.startswith("I-") for label in self.labels]
 
     def weigh(self, feature: str) -> int:
         """Give the packed weights of one feature; 0 where it has none."""
@@ -78,49 +90,109 @@ class Field:
         """Give the packed sum of the weights of several features."""
         return sum(map(self.weigh, features))
 
-    def scores(self, packed: int) -> tuple[int, ...]:
-        """Give one score for each label; all are shifted by the same amount."""
-        return self._fields.unpack((packed + self._bias).to_bytes(self._fields.size, "little"))
-
-    def decode(self, run: Sequence[int], *, opens: bool, closes: bool) -> list[int]:
-        """Give the best labels (Viterbi) of words whose packed sums are given.
-
-        ``opens`` and ``closes``: the run begins or ends its sentence; otherwise a word outside every name stands there.
-        """
-        outside = self.outside
-        before: dict[int, int] = {} if opens else {outside: 0}
-        trail: list[dict[int, int]] = []
+    def lattice(self, run: Iterable[int]) -> Lattice:
+        """Give, for words whose packed sums are given, the labels worth following and their scores."""
+        found: Lattice = []
         for packed in run:
-            scores = self.scores(packed)
+            scores = self._fields.unpack((packed + self._bias).to_bytes(self._fields.size, "little"))
             least = max(scores) - _MARGIN
-            chosen = [k for k, score in enumerate(scores) if score >= least or k == outside]
-            if not before:
-                before = {k: scores[k] for k in chosen if self._starts[k]}
-                trail.append({})
-                continue
+            found.append({k: score for k, score in enumerate(scores) if score >= least or k == self.outside})
+        return found
+
+    def decode(self, run: Lattice, *, opens: bool, closes: bool) -> list[int]:
+        """Give the best labels (Viterbi).
+
+        ``opens`` and ``closes``: the run begins or ends its sentence; otherwise a word outside every name stands
+        there.
+        """
+        outside, steps = self.outside, self._steps
+        before = {
+            k: score + (0 if opens else steps[outside][k] or 0)
+            for k, score in run[0].items()
+            if self._begins[k]
+        }
+        trail: list[dict[int, int]] = []
+        for scores in run[1:]:
             now: dict[int, int] = {}
             came: dict[int, int] = {}
-            for k in chosen:
+            for k, own in scores.items():
                 best, source = None, outside
+                into = self._into[k]
                 for j, score in before.items():
-                    step = self._steps[j][k]
+                    step = into[j]
                     if step is not None and (best is None or score + step > best):
                         best, source = score + step, j
                 if best is not None:
-                    now[k] = best + scores[k]
+                    now[k] = best + own
                     came[k] = source
             before = now
             trail.append(came)
         if not closes:
-            before = {k: score + (self._steps[k][outside] or 0) for k, score in before.items()}
-        last = max(before, key=before.__getitem__)
-        path = [last]
-        for came in reversed(trail[1:]):
+            before = {k: score + (steps[k][outside] or 0) for k, score in before.items()}
+        path = [max(before, key=before.__getitem__)]
+        for came in reversed(trail):
             path.append(came[path[-1]])
         path.reverse()
         return path
+
+    def beliefs(self, run: Lattice, *, opens: bool, closes: bool) -> list[dict[str, int]]:
+        """Give each word's probability of standing in a name of each kind, and outside (``""``), in 1/`WHOLE`.
+
+        The forward-backward algorithm, on whole numbers: sums of probabilities are looked up in a table.
+        """
+        outside, steps = self.outside, self._steps
+        now = {
+            k: score + (0 if opens else steps[outside][k] or 0)
+            for k, score in run[0].items()
+            if self._begins[k]
+        }
+        forward = [now]
+        for scores in run[1:]:
+            before, now = now, {}
+            for k, own in scores.items():
+                into = self._into[k]
+                terms = [score + step for j, score in before.items() if (step := into[j]) is not None]
+                if terms:
+                    now[k] = own + _log_sum(terms)
+            forward.append(now)
+        after = {k: 0 if closes else steps[k][outside] or 0 for k in now}
+        total = _log_sum([score + after[k] for k, score in now.items()])
+        found = [self._shares(now, after, total)]
+        for i in range(len(run) - 1, 0, -1):
+            scores, following, after = run[i], after, {}
+            for j in forward[i - 1]:
+                out = steps[j]
+                terms = [
+                    scores[k] + rest + step for k, rest in following.items() if (step := out[k]) is not None
+                ]
+                if terms:
+                    after[j] = _log_sum(terms)
+            found.append(self._shares(forward[i - 1], after, total))
+        found.reverse()
+        return found
+
+    def _shares(self, forward: dict[int, int], after: dict[int, int], total: int) -> dict[str, int]:
+        shares: dict[str, int] = {}
+        for k, rest in after.items():
+            behind = total - forward[k] - rest
+            if behind < len(_POWERS):
+                kind = self.labels[k][2:]
+                shares[kind] = shares.get(kind, 0) + _POWERS[max(behind, 0)]
+        return shares
 
 
 def _legal(before: str, after: str) -> bool:
     """Say whether one label may follow another: ``I-X`` only goes on with ``X``."""
     return not after.startswith("I-") or before[2:] == after[2:]
+
+
+def _log_sum(terms: Sequence[int]) -> int:
+    """Give the logarithm of a sum whose terms are given as logarithms, all in steps of 1/`SCALE`."""
+    total = terms[0]
+    for term in terms[1:]:
+        behind = total - term
+        if behind < 0:
+            total, behind = term, -behind
+        if behind < len(_GAINS):
+            total += _GAINS[behind]
+    return total

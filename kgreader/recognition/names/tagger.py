@@ -7,10 +7,11 @@ are short runs around capitals, decoded one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kgreader.recognition.names import features
+from kgreader.recognition.names.agreement import Found, Run, Sentence, agree
 from kgreader.recognition.names.document import Document
 from kgreader.recognition.names.lexicon import Lexicon
 from kgreader.recognition.names.tables import Model
@@ -20,13 +21,7 @@ __all__ = ["Found", "Tagger", "sentence_features"]
 _REMEMBERED = 30_000
 """Words whose sums are kept; then the memory starts afresh."""
 
-
-class Found(NamedTuple):
-    """A name: words ``start`` to ``end`` (half-open) of a sentence, and its label in the training text."""
-
-    start: int
-    end: int
-    label: str
+_LINKS = frozenset("-‐‑'’")
 
 
 class _Word(NamedTuple):
@@ -74,45 +69,52 @@ class Tagger:
         self._model = model
         self._words: dict[str, _Word] = {}
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[Found]]:
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Found]]:
         """Give the names of each sentence of one article, in order."""
         document = Document(sentences)
         if len(self._words) > _REMEMBERED:
             self._words.clear()
-        for words in sentences:
-            yield self._sentence(words, document)
+        return agree([self._sentence(words, document) for words in sentences], self._model.field)
 
-    def _sentence(self, words: Sequence[str], document: Document) -> list[Found]:
+    def _sentence(self, words: Sequence[str], document: Document) -> Sentence:
         rows = [self._words.get(word) or self._learn(word) for word in words]
-        runs = list(_runs(rows))
-        if not runs:
-            return []
-        field = self._model.field
+        stretches = list(_stretches(rows))
+        if not stretches:
+            return Sentence(words, [], ())
+        field, size = self._model.field, len(words)
+        sums = self._sums(words, rows, document)
+        runs: list[Run] = []
+        names: list[Found] = []
+        for start, end in stretches:
+            run = Run(start, field.lattice(sums(i) for i in range(start, end)), start == 0, end == size)
+            path = field.decode(run.lattice, opens=run.opens, closes=run.closes)
+            runs.append(run)
+            names += _names([field.labels[k] for k in path], start)
+        return Sentence(words, names, runs)
+
+    def _sums(self, words: Sequence[str], rows: Sequence[_Word], document: Document) -> Callable[[int], int]:
+        """Give a function that adds up the features of a word of the sentence: `sentence_features`, but fast."""
+        weigh, add_up = self._model.field.weigh, self._model.field.add_up
         lower = [row.lower for row in rows]
         shapes = [row.shape for row in rows]
         phrases = features.gazetteer(lower, self._model.lexicon)
-        flags = field.add_up(features.flags(words))
+        flags = add_up(features.flags(words))
         size = len(words)
-        found: list[Found] = []
-        for start, end in runs:
-            packed = []
-            for i in range(start, end):
-                total = rows[i].own + flags
-                for k, distance in enumerate(features.WINDOW):
-                    j = i + distance
-                    if 0 <= j < size:
-                        total += rows[j].lent[k]
-                        for feature in phrases[j]:
-                            total += field.weigh(f"{distance}:{feature}")
-                total += field.add_up(features.borders(i, size))
-                total += field.add_up(phrases[i])
-                total += field.add_up(features.joint(lower, shapes, i))
-                if rows[i].capital:
-                    total += field.add_up(document.about(words, lower, i))
-                packed.append(total)
-            path = field.decode(packed, opens=start == 0, closes=end == size)
-            found += _names([field.labels[k] for k in path], start)
-        return found
+
+        def total(i: int) -> int:
+            found = rows[i].own + flags + add_up(features.joint(lower, shapes, i)) + add_up(phrases[i])
+            for k, distance in enumerate(features.WINDOW):
+                j = i + distance
+                if 0 <= j < size:
+                    found += rows[j].lent[k]
+                    for feature in phrases[j]:
+                        found += weigh(f"{distance}:{feature}")
+            found += add_up(features.borders(i, size))
+            if rows[i].capital:
+                found += add_up(document.about(words, lower, i))
+            return found
+
+        return total
 
     def _learn(self, word: str) -> _Word:
         model, lower = self._model, word.lower()
@@ -134,15 +136,18 @@ class Tagger:
         return row
 
 
-def _runs(rows: Sequence[_Word]) -> Iterator[tuple[int, int]]:
-    """Give the stretches of words that may stand inside a name; each holds a capital."""
+def _stretches(rows: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of words that may stand inside a name; each holds a capital.
+
+    A small word behind a hyphen or an apostrophe (“Jae-in”) goes with what stands before.
+    """
     i, size = 0, len(rows)
     while i < size:
         if not (rows[i].capital or rows[i].inside):
             i += 1
             continue
         start, capital = i, False
-        while i < size and (rows[i].capital or rows[i].inside):
+        while i < size and (rows[i].capital or rows[i].inside or (i > start and rows[i - 1].lower in _LINKS)):
             capital = capital or rows[i].capital
             i += 1
         if capital:
