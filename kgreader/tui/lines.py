@@ -97,8 +97,19 @@ def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
 
 def differences(before: Strip, after: Strip) -> list[tuple[int, int]]:
     """Give the ranges of cells in which two strips differ; ranges with less than a few cells between them are one."""
-    old, new = _cells(before), _cells(after)
     found: list[tuple[int, int]] = []
+    if [segment.text for segment in before] == [segment.text for segment in after]:
+        x = 0
+        for one, two in zip(before, after, strict=True):
+            size = len(two.text) if two.text.isascii() else two.cell_length
+            if one.style is not two.style and one.style != two.style:
+                if found and x - found[-1][1] <= _NEAR:
+                    found[-1] = (found[-1][0], x + size)
+                else:
+                    found.append((x, x + size))
+            x += size
+        return found
+    old, new = _cells(before), _cells(after)
     for x in range(max(len(old), len(new))):
         if x < len(old) and x < len(new):
             one, two = old[x], new[x]

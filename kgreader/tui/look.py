@@ -126,7 +126,7 @@ LOOKS: dict[str, Palette] = {
         ),
         Palette(
             "kgreader-16", "Sixteen colours", True, "", "", "bright_black", "", "", "blue", "bright_white",
-            "bright_black", "blue", "", "yellow", "black", "cyan", "yellow", "bright_red", "yellow", _SIXTEEN_LAYERS, 4,
+            "bright_black", "blue", "", "yellow", "black", "", "yellow", "bright_red", "yellow", _SIXTEEN_LAYERS, 4,
         ),
         Palette(
             "kgreader-mono", "Without colour", True, "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
@@ -238,7 +238,7 @@ class Look:
                 color=self._color(p.hit_ink), bgcolor=self._color(p.hit), reverse=p.depth == 0 or None
             )
         if marks & Mark.FOCUS:
-            style += Style(reverse=True)
+            style += Style(reverse=True, underline=p.depth < 24 or None)
         return style
 
 

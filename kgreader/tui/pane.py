@@ -64,7 +64,8 @@ class ArticlePane(Lines, can_focus=False):
         self._left = 0
         self._gutter = 2
         self._strips: dict[int, tuple[Strip, int]] = {}
-        self._rows: dict[int, tuple[object, tuple[str, Style], Strip, int]] = {}
+        self._frame: list[Strip | None] = []
+        self._frame_key = (0, 0, 0)
         self._overview: list[tuple[str, Style]] = []
         self._plain: list[tuple[str, Style]] = []
         self._plain_key: object = None
@@ -114,7 +115,7 @@ class ArticlePane(Lines, can_focus=False):
         dirty = self.sheet.take_dirty()
         if everything:
             self._strips.clear()
-            self._rows.clear()
+            self._frame_key = (-1, 0, 0)
             self.refresh()
             return
         top, height = self.scroll_offset.y, self.body_height
@@ -140,24 +141,32 @@ class ArticlePane(Lines, can_focus=False):
             return
         for y, cell in enumerate(self._overview):
             if y >= len(before) or before[y] != cell:
+                self._stale(y + _HEAD)
                 self.refresh(Region(self.size.width - 1, y + _HEAD, 1, 1))
 
     def _refresh_cells(self, line: int, y: int, before: Strip | None) -> None:
         """Repaint the cells of one line that differ, not the whole line."""
+        self._stale(y)
         if before is None:
             self.refresh(Region(0, y, self.size.width, 1))
         else:
             self.refresh_difference(y, before, self._line(line)[0])
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the rows of ``crop``; a row whose line and overview cell are as before is not made again."""
-        width = self.size.width
+        """Draw the rows of ``crop``; rows that were drawn before and have not changed since are only handed out."""
+        width, height = self.size
         self._see_overview()
-        top = self.scroll_offset.y - _HEAD
-        strips = [
-            self._title(width) if y < _HEAD else self._row(y + top, y, width)
-            for y in range(crop.y, crop.bottom)
-        ]
+        key = (self.scroll_offset.y, width, height)
+        if key != self._frame_key:
+            self._frame_key = key
+            self._frame = [None] * height
+        frame = self._frame
+        strips = []
+        for y in range(crop.y, min(crop.bottom, height)):
+            strip = frame[y]
+            if strip is None:
+                strip = frame[y] = self._row(y, width) if y >= _HEAD else self._title(width)
+            strips.append(strip)
         if crop.x or crop.right != width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
@@ -166,21 +175,19 @@ class ArticlePane(Lines, can_focus=False):
         """Draw the title row, a line of text, or the blank below the text."""
         return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
-    def _row(self, line: int, y: int, width: int) -> Strip:
-        cell = self._overview[y - _HEAD] if y - _HEAD < len(self._overview) else (" ", self.look.ground)
-        inside = line < len(self.sheet.wrap)
-        drawn = self._line(line) if inside else None
-        kept = self._rows.get(y)
-        if kept is not None and kept[0] is drawn and kept[1] == cell and kept[3] == width:
-            return kept[2]
-        end = Segment(*cell)
+    def _stale(self, y: int) -> None:
+        """Have a row of the widget drawn anew."""
+        if y < len(self._frame):
+            self._frame[y] = None
+
+    def _row(self, y: int, width: int) -> Strip:
+        line = self.scroll_offset.y + y - _HEAD
         ground = self.look.ground
-        if drawn is None:
-            strip = Strip([Segment(" " * (width - 1), ground), end], width)
-        else:
-            strip = Strip([*drawn[0], Segment(" " * max(0, width - 1 - drawn[1]), ground), end], width)
-        self._rows[y] = (drawn, cell, strip, width)
-        return strip
+        end = Segment(*(self._overview[y - _HEAD] if y - _HEAD < len(self._overview) else (" ", ground)))
+        if line >= len(self.sheet.wrap):
+            return Strip([Segment(" " * (width - 1), ground), end], width)
+        strip, size = self._line(line)
+        return Strip([*strip, Segment(" " * max(0, width - 1 - size), ground), end], width)
 
     def _title(self, width: int) -> Strip:
         look = self.look
@@ -258,13 +265,14 @@ class ArticlePane(Lines, can_focus=False):
         """Another theme: every strip is void."""
         super().notify_style_update()
         self._strips.clear()
-        self._rows.clear()
+        self._frame_key = (-1, 0, 0)
         self._seen = ()
 
     def set_active(self, active: bool) -> None:
         """Show in the title row whether this pane takes the keys."""
         if active != self.active:
             self.active = active
+            self._stale(0)
             self.refresh(Region(0, 0, self.size.width, _HEAD))
             self.sheet.touch()
             self.repaint()

@@ -96,10 +96,13 @@ class KeyBar(Lines, can_focus=False):
             (action for action in actions if action.footer), key=lambda action: action.footer
         )
         self._zones: list[tuple[int, int, str]] = []
+        self._strip: Strip | None = None
 
     def strip_at(self, y: int) -> Strip:
         """Draw as many keys as fit, help and back always."""
         width, look = self.size.width, self.look
+        if self._strip is not None and self._strip.cell_length == width:
+            return self._strip
         last = [action for action in self._actions if action.id in ("help", "back")]
         first = [action for action in self._actions if action not in last][: MOST_KEYS - len(last)]
         keys = getattr(self.app, "key_for", lambda action: action.keys)
@@ -122,7 +125,13 @@ class KeyBar(Lines, can_focus=False):
             parts += [(f" {label}", look.key), (f" {action.title} ", look.bar)]
             self._zones.append((x, x + size(action), action.call))
             x += size(action)
-        return line(parts, width, look.bar)
+        self._strip = line(parts, width, look.bar)
+        return self._strip
+
+    def notify_style_update(self) -> None:
+        """Another theme: draw anew."""
+        super().notify_style_update()
+        self._strip = None
 
     def on_click(self, event: object) -> None:
         """Press the key that was clicked."""

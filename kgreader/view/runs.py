@@ -120,13 +120,15 @@ class Layers:
         return Span(self._starts[index], self._ends[index])
 
     def between(self, start: int, end: int, off: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
-        """Give (start, end, layer) of the mentions that touch ``[start, end)`` and whose layer is not off."""
+        """Give (start, end, layer) of the mentions that touch ``[start, end)``; the layer is empty where it is off.
+
+        A line is cut at the same places whether a layer is on or off, so that switching it changes styles alone.
+        """
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         layers = self._layers
         return [
-            (self._starts[index], self._ends[index], layers[index])
+            (self._starts[index], self._ends[index], "" if layers[index] in off else layers[index])
             for index in range(first, last)
-            if layers[index] not in off
         ]
 
     def at(self, offset: int) -> int:
