@@ -112,8 +112,8 @@ def differences(before: Strip, after: Strip) -> list[tuple[int, int]]:
     old, new = _cells(before), _cells(after)
     for x in range(max(len(old), len(new))):
         if x < len(old) and x < len(new):
-            one, two = old[x], new[x]
-            if one[0] == two[0] and (one[1] is two[1] or one[1] == two[1]):
+            was, now = old[x], new[x]
+            if was[0] == now[0] and (was[1] is now[1] or was[1] == now[1]):
                 continue
         if found and x - found[-1][1] <= _NEAR:
             found[-1] = (found[-1][0], x + 1)
