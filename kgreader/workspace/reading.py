@@ -25,6 +25,7 @@ from kgreader.library import (
     summarise,
     summary_of,
 )
+from kgreader.library.discovery import SUFFIXES
 from kgreader.model import Article, Metadata, Summary
 
 __all__ = ["Shelf"]
@@ -190,8 +191,7 @@ class Shelf:
         except OSError:
             names = []
         own = os.path.basename(article.path)
-        ending = os.path.splitext(own)[1]
-        names = [name for name in names if name != own and name.endswith(ending) and name[0] != "."]
+        names = [name for name in names if name != own and name.endswith(SUFFIXES) and name[0] != "."]
         rows = [summarise(article, size=0, modified=0)]
         for entry in discover([os.path.join(folder, name) for name in names[:_SMALL]]).entries:
             summary = self._cache.get(entry)
