@@ -26,8 +26,8 @@ def measure(place: Path) -> Iterator[Figure]:
         check=True,
     )
     with started(home, str(library), columns=160, rows=45) as terminal:
-        terminal.wait_for(b"2020-", limit=120)
-        yield Figure("first rows on the screen", (terminal.when(len(terminal.output)),))
+        rows = terminal.wait_drawn("2020-", limit=120)
+        yield Figure("first rows on the screen", (terminal.when(rows.end),))
         terminal.settle(2.0, 120)
         steps = [terminal.press("j").first for _ in range(30)]
         yield Figure("next row (j)", tuple(steps))

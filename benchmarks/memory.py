@@ -14,7 +14,7 @@ TITLE = "memory, five articles"
 def measure(place: Path) -> Iterator[Figure]:
     """Read the resident memory once everything is lit, and again after some reading."""
     with started(place / "memory", str(ARTICLES)) as terminal:
-        terminal.wait_for("TRT")
+        terminal.wait_drawn("TRT")
         terminal.settle(1.0)
         listed = terminal.memory().now
         for key in ("space", "space", "space", "space", "v"):

@@ -18,7 +18,7 @@ def measure(place: Path) -> Iterator[Figure]:
     """Open every article of a small library for the first time, then once more."""
     library = make.folder(place / "few", COUNT, WORDS)
     with started(place / "opening", str(library), columns=100, rows=45) as terminal:
-        terminal.wait_for(b"2020-")
+        terminal.wait_drawn("2020-")
         terminal.settle(1.0)
         for name in ("first time", "again"):
             samples = []

@@ -214,6 +214,11 @@ class Terminal:
         found = self.output.find(_SYNC_QUERY)
         return found + len(_SYNC_QUERY) if found >= 0 else len(self.output)
 
+    def wait_drawn(self, text: str | bytes, *, limit: float = 30.0) -> Frame:
+        """Wait for the first frame with ``text`` that Textual itself draws, not a picture kept from before."""
+        since = self.wait_for(_SYNC_QUERY, limit=limit)
+        return self.wait_frame(self.wait_for(text, since=since, limit=limit), limit=limit)
+
     # writing
 
     def send(self, data: bytes) -> None:

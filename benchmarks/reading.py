@@ -22,7 +22,7 @@ def three(place: Path) -> Terminal:
         make.folder(articles, 3, WORDS)
     terminal = started(place / "reading", str(articles), columns=240, rows=50)
     try:
-        terminal.wait_frame(terminal.wait_for(b"2020-"))
+        terminal.wait_drawn("2020-")
         terminal.settle(0.3)
         for key in ("space", "space", "space"):
             terminal.press(key)

@@ -19,7 +19,7 @@ _SHOWN = ("UPI", "NVI", "TRT", "Moscow Times", "10-15")
 
 def _empty() -> float:
     with Terminal([sys.executable, empty_app.__file__], columns=160, rows=45) as terminal:
-        terminal.wait_for(empty_app.WORD)
+        terminal.wait_drawn(empty_app.WORD)
         terminal.settle(0.2)
         shown = first_shown(terminal, [empty_app.WORD], since=terminal.queried)
     assert shown is not None
@@ -29,7 +29,7 @@ def _empty() -> float:
 def _five(place: Path) -> tuple[float | None, float]:
     """Start on the five articles and quit; the milliseconds until a kept picture and until the true one."""
     with started(place, str(ARTICLES), columns=160, rows=45) as terminal:
-        terminal.wait_for("TRT")
+        terminal.wait_drawn("TRT")
         terminal.settle(0.5)
         query = terminal.queried
         kept = first_shown(terminal, _SHOWN)
