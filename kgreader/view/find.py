@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from bisect import bisect_left, bisect_right
 
 from kgreader.errors import Misused
@@ -13,7 +14,8 @@ __all__ = ["LIMIT", "Finder", "Pattern"]
 LIMIT = 20_000
 """Hits that are kept; more would only be counted by patience."""
 
-_NESTED = re.compile(r"[*+}]\)?[*+{]|\([^)]*[*+][^)]*\)[*+{]")
+_NESTED = re.compile(r"[*+}]\)?[*+{]|\([^)]*[*+|][^)]*\)[*+{]")
+"""A repeated repetition, or a repeated choice: on an ordinary text both can take longer than the reader lives."""
 
 
 class Pattern:
@@ -28,16 +30,13 @@ class Pattern:
             body = query[1:-1]
             if _NESTED.search(body):
                 raise Misused(
-                    "This expression repeats a repetition and could run for ever; write it more simply."
+                    "This expression repeats a repetition or a choice and could run for ever; write it more simply."
                 )
         else:
             body = r"\s+".join(re.escape(word) for word in query.split())
-        if body == body.lower() or (body.isascii() and not re.search(r"(?<!\\)[A-Z]", body)):
+        if not any(char.isupper() for char in re.sub(r"\\.", "", body, flags=re.DOTALL)):
             flags = re.IGNORECASE
-        try:
-            self._compiled = re.compile(body, flags) if body else None
-        except re.error as error:
-            raise Misused(f"The expression cannot be read: {error}.") from None
+        self._compiled = _compiled(body, flags) if body else None
 
     def finditer(self, text: str) -> list[Span]:
         """Give the hits in ``text``, at most `LIMIT`, without empty ones."""
@@ -50,6 +49,17 @@ class Pattern:
                 if len(hits) >= LIMIT:
                     break
         return hits
+
+
+def _compiled(body: str, flags: int) -> re.Pattern[str]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # half an expression, as it is being typed, is often odd
+            return re.compile(body, flags)
+    except re.error as error:
+        raise Misused(f"The expression cannot be read: {error}.") from None
+    except (OverflowError, RecursionError):
+        raise Misused("The expression is too large.") from None
 
 
 class Finder:
