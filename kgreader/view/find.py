@@ -14,7 +14,7 @@ __all__ = ["LIMIT", "Finder", "Pattern"]
 LIMIT = 20_000
 """Hits that are kept; more would only be counted by patience."""
 
-_NESTED = re.compile(r"[*+}]\)?[*+{]|\([^)]*[*+|][^)]*\)[*+{]")
+_NESTED = re.compile(r"[*+}]\)?[*+{]|\([^)]{0,80}[*+|][^)]{0,80}\)[*+{]")
 """A repeated repetition, or a repeated choice: on an ordinary text both can take longer than the reader lives."""
 
 
