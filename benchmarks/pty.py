@@ -25,7 +25,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, NoReturn, Self
 
-__all__ = ["FRAME_END", "KEYS", "Chunk", "Frame", "Gone", "Memory", "NotSeen", "Response", "Terminal"]
+__all__ = ["FRAME_END", "KEYS", "Chunk", "Frame", "Gone", "Memory", "NotSeen", "Response", "Terminal", "encoded"]
 
 FRAME_END = b"\x1b[?2026l"
 _SYNC_QUERY, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
@@ -50,6 +50,11 @@ KEYS: Mapping[str, bytes] = {
     **{f"ctrl+{letter}": bytes([ord(letter) & 31]) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 """What a terminal sends for keys that are not a character of their own."""
+
+
+def encoded(key: str) -> bytes:
+    """Give what a terminal sends for a key: a name of `KEYS`, or a character."""
+    return KEYS[key] if key in KEYS else key.encode()
 
 
 class NotSeen(TimeoutError):
@@ -236,7 +241,7 @@ class Terminal:
         came within ``limit`` seconds.
         """
         self.settle(0.02, 2.0)
-        return self._response(lambda: self.send(KEYS[key] if key in KEYS else key.encode()), limit, quiet)
+        return self._response(lambda: self.send(encoded(key)), limit, quiet)
 
     def resize(self, columns: int, rows: int, *, limit: float = 20.0) -> Response:
         """Give the terminal another size and wait for the frames that follow."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from benchmarks.pty import Gone, NotSeen, Terminal
+from benchmarks.pty import Gone, NotSeen, Terminal, encoded
 from benchmarks.screen import Screen
 
 __all__ = ["Session"]
@@ -67,6 +67,10 @@ class Session:
         for key in keys:
             self.terminal.press(key, limit=limit)
         return self.screen
+
+    def send(self, key: str) -> None:
+        """Send a key without waiting for frames: one that ends the program, or one in the midst of others."""
+        self.terminal.send(encoded(key))
 
     def type(self, text: str) -> None:
         """Type a text at once."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks import empty_app
 from benchmarks.measure import Figure, percentile
 from benchmarks.program import ARTICLES, first_shown, started
-from benchmarks.pty import KEYS, NotSeen, Terminal
+from benchmarks.pty import NotSeen, Terminal, encoded
 
 TITLE = "first picture"
 ROUNDS = 9
@@ -36,7 +36,7 @@ def _five(place: Path) -> tuple[float | None, float]:
         true = first_shown(terminal, _SHOWN, since=query)
         if true is None:
             raise NotSeen(f"the list of five articles never showed all of {_SHOWN}")
-        terminal.send(KEYS["ctrl+q"])
+        terminal.send(encoded("ctrl+q"))
         terminal.wait()
     return (kept if kept is not None and kept < terminal.when(query) else None), true
 

@@ -1,4 +1,4 @@
-"""Programs in real terminals for tests, each with a home, a cache and a notes file of its own."""
+"""Fixtures for tests: programs in real terminals, each with a home, a cache and a notes file of its own."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-pytest.importorskip("pty", reason="this system has no pseudo-terminals")
-
-from benchmarks.session import Session
+if TYPE_CHECKING:
+    from benchmarks.session import Session
 
 
 @pytest.fixture
@@ -36,6 +35,9 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def start(tmp_path: Path, surroundings: dict[str, str]) -> Iterator[Callable[..., Session]]:
     """Start a command with the options of `Session`; it is gone after the test."""
+    pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    from benchmarks.session import Session
+
     with ExitStack() as running:
 
         def run(command: list[str], **options: Any) -> Session:
