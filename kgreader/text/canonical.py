@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from hashlib import blake2b
 
 __all__ = ["VERSION", "canonical", "digest"]
 
@@ -35,4 +34,6 @@ def canonical(raw: str) -> str:
 
 def digest(text: str) -> str:
     """Give the hexadecimal BLAKE2b-128 of a canonical text, by which files and analyses are known again."""
+    from hashlib import blake2b  # late: it loads OpenSSL, and a list of articles needs no digest
+
     return blake2b(text.encode("utf-8"), digest_size=16).hexdigest()

@@ -22,7 +22,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 _STOP = lazy(
-    r"""(?: [.!?…‽؟।]+ (?:\[\d{1,3}\]|[\"”’'»)\]}*_]|\]\([^()\s]{0,300}\))*   # the stop and what closes with it
+    r"""(?: [.!?…‽؟।]+ (?:\[\d{1,3}\]|[\"”’'»)\]}*_]|\ (?=[”»])|\]\([^()\s]{0,300}\))*   # the stop and what closes with it
         (?: (?P<gap>\s+)                                              # … before white space
           | (?<=[a-z0-9"”)][.!?]) (?=["“]?[A-Z][a-z])                 # … or glued to the next sentence
           | (?<=[.!?]["”’']) (?=[A-Z][a-z])
@@ -32,7 +32,7 @@ _STOP = lazy(
     """,
     re.VERBOSE,
 )
-_OPENING = " \t\n\"“‘'«([{*_¿¡"
+_OPENING = " \n\"“‘'«([{*_¿¡—–-"
 _WORD_BEFORE = lazy(r"[\w&][\w.&'’-]*\Z")
 _WORD_AFTER = lazy(r"[\w'’-]+\.?")
 _LETTER_OR_DIGIT = lazy(r"[^\W_]")
@@ -42,7 +42,8 @@ _REACH = 40
 _NEVER = _set(
     """mr mrs ms mx messrs dr prof gen lt col capt cmdr cpl maj sgt brig adm pvt supt insp hon rev fr sr gov sen
     rep reps sens pres amb min dep asst assoc msgr mme mlle st ste mt ft vs viz cf eg ie e.g i.e approx ca al-
-    pol.gen pol.col pol.lt pol.maj maj.gen lt.gen lt.col brig.gen atty dist dir vice sec"""
+    pol.gen pol.col pol.lt pol.maj maj.gen lt.gen lt.col brig.gen atty dist dir vice sec
+    eng arch hrh cllr mgr pte pvt lcpl wg flt sqn"""
 )
 """Titles and the like: a name follows, so the sentence goes on."""
 _BEFORE_NUMBER = _set(
@@ -105,6 +106,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     while last > begin and text[last - 1].isspace():
         last -= 1
     if last > begin:
+        if found and _LETTER_OR_DIGIT.search(text, begin, last) is None:
+            begin = found.pop().start  # a lone quotation mark or dash is no sentence
         found.append(Span(begin, last))
     return tuple(found)
 
@@ -126,7 +129,7 @@ def _ends(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
     if mark in "。！？" or mark.isspace():
         return True
     at = match.end()
-    while at < stop and at < match.end() + 4 and text[at] in _OPENING:
+    while at < stop and at < match.end() + 6 and text[at] in _OPENING:
         at += 1
     if at >= stop:
         return True

@@ -43,7 +43,9 @@ def test_no_library_counts_lines_or_letters_otherwise(raw: str) -> None:
     assert text.splitlines() == (lines[:-1] if lines[-1] == "" else lines)
     assert Text(text).plain == text
     assert Content(text).plain == text
-    assert list(Document(text).lines) == (text.splitlines() + [""] if text.endswith("\n") or not text else lines)
+    assert list(Document(text).lines) == (
+        text.splitlines() + [""] if text.endswith("\n") or not text else lines
+    )
 
 
 @given(NASTY, st.data())

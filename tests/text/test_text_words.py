@@ -31,7 +31,9 @@ def test_words_are_in_order_apart_and_without_white_space(text: str) -> None:
 @given(TEXTS | LONG)
 def test_the_word_at_an_offset_is_the_word_that_covers_it(text: str) -> None:
     covering = {offset: span for span in words(text) for offset in range(*span)}
-    assert [word_at(text, offset) for offset in range(len(text))] == [covering.get(o) for o in range(len(text))]
+    assert [word_at(text, offset) for offset in range(len(text))] == [
+        covering.get(o) for o in range(len(text))
+    ]
 
 
 @given(st.integers(-5, 50))
