@@ -27,13 +27,14 @@ def main() -> int:
     parser.add_argument(
         "--out", type=Path, default=SHIPPED, help="archive to write (default: the shipped one)"
     )
+    parser.add_argument("--keep", type=Path, help="where to leave CRFsuite's own file, for benchmarks.names")
     arguments = parser.parse_args()
     begun = time.monotonic()
     articles = read(arguments.data / "train")
     lexicon = build_lexicon(articles, arguments.sources)
     print(f"tables made after {time.monotonic() - begun:.0f} s", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "model.crfsuite"
+        model = arguments.keep or Path(folder) / "model.crfsuite"
         learn(articles, lexicon, model)
         data = pack(sections(model, lexicon, articles))
     arguments.out.write_bytes(data)

@@ -26,7 +26,7 @@ class Vectors(NamedTuple):
     words: list[str]
     rows: Array
 
-    def index(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, int]:
         """Give the row of each word."""
         return {word: number for number, word in enumerate(self.words)}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
@@ -95,6 +96,10 @@ def build_lexicon(articles: Sequence[Sequence[Sentence]], sources: Path) -> Lexi
     )
 
 
+def _crfsuite() -> Any:
+    return importlib.import_module("pycrfsuite")
+
+
 def _numbered(rows: Sequence[str]) -> tuple[list[str], list[int]]:
     kinds = sorted(set(rows))
     numbers = {row: number for number, row in enumerate(kinds)}
@@ -103,11 +108,10 @@ def _numbered(rows: Sequence[str]) -> tuple[list[str], list[int]]:
 
 def learn(articles: Sequence[Sequence[Sentence]], lexicon: Lexicon, model: Path) -> None:
     """Learn the weights with CRFsuite and write its own file to ``model``."""
-    import pycrfsuite
-
     small, capital = letter_cases(articles)
-    held_out = _HeldOut(*(getattr(lexicon, field.name) for field in fields(Lexicon)), small, capital)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    tables: dict[str, Any] = {field.name: getattr(lexicon, field.name) for field in fields(Lexicon)}
+    held_out = _HeldOut(**tables, small=small, capital=capital)
+    trainer = _crfsuite().Trainer(algorithm="lbfgs", verbose=False)
     for article in articles:
         document = Document([sentence.words for sentence in article])
         for words, labels in article:
@@ -128,11 +132,9 @@ def sections(model: Path, lexicon: Lexicon, articles: Sequence[Sequence[Sentence
 
 
 def _weights(model: Path) -> dict[str, bytes]:
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
+    tagger = _crfsuite().Tagger()
     tagger.open(str(model))
-    known: Any = tagger.info()
+    known = tagger.info()
     labels = sorted(known.labels, key=lambda label: int(known.labels[label]))
     number = {label: k for k, label in enumerate(labels)}
     weights: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -170,12 +172,10 @@ def _tables(lexicon: Lexicon) -> dict[str, bytes]:
         "grades": "\n".join(grades).encode(),
         "cases": "\n".join(lexicon.cases).encode(),
         "case grades": bytes(grades.index(grade) for grade in lexicon.cases.values()),
-        "phrases": "\n".join(f"{phrase}\t{kinds}" for phrase, kinds in _sorted(lexicon.phrases)).encode(),
+        "phrases": "\n".join(lexicon.phrases).encode(),
+        "phrase kinds": "\n".join(lexicon.phrases.values()).encode(),
+        "beginnings": "\n".join(sorted(lexicon.beginnings)).encode(),
     }
-
-
-def _sorted(table: Mapping[str, str]) -> list[tuple[str, str]]:
-    return sorted(table.items())
 
 
 def _little(kind: str, numbers: Sequence[int]) -> bytes:

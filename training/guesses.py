@@ -56,7 +56,7 @@ def guess(
     """Give the `grade` of every word that has a vector, in the order of ``vectors``."""
     rows = vectors.rows - vectors.rows[:50_000].mean(0)
     rows = (3 * rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-6)).astype(np.float32)
-    index = vectors.index()
+    index = vectors.numbers()
     counts = _counts(articles)
     words = sorted(word for word in counts if word in index)
     table = np.array([counts[word] for word in words], dtype=np.float32)
@@ -129,7 +129,7 @@ def _fit(own: _Samples, lists: _Samples, seed: int) -> list[Array]:
                 first[k] = 0.9 * first[k] + 0.1 * slope
                 second[k] = 0.999 * second[k] + 0.001 * slope * slope
                 away = np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8
-                network[k] = network[k] - rate * (first[k] / (1 - 0.9**step)) / away
+                network[k] = (network[k] - rate * (first[k] / (1 - 0.9**step)) / away).astype(np.float32)
     return network
 
 

@@ -57,7 +57,7 @@ class Field:
         self._weights = array("h", weights)
         if byteorder == "big":
             self._weights.byteswap()
-        if len(self._owners) != len(self._weights) or sum(counts) != len(owners):
+        if len(features) != len(counts) or not sum(counts) == len(owners) == len(self._weights):
             raise ValueError("the sections of the weights do not fit together")
         self._known: dict[str, int] = {}
         self._bias = sum(1 << (_FIELD * k + _FIELD - 1) for k in range(len(self.labels)))

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from kgreader.recognition.names.archive import DamagedModel, unpack
 from kgreader.recognition.names.crf import Field
-from kgreader.recognition.names.lexicon import Lexicon, beginnings_of
+from kgreader.recognition.names.lexicon import Lexicon
 
 __all__ = ["SHIPPED", "Model", "load"]
 
@@ -65,7 +65,7 @@ def _model(sections: Mapping[str, bytes]) -> Model:
 def _lexicon(sections: Mapping[str, bytes]) -> Lexicon:
     words = _lines(sections, "words")
     clusters, guesses = _shorts(sections["clusters"]), _shorts(sections["guesses"])
-    phrases = dict(line.split("\t") for line in _lines(sections, "phrases"))
+    phrases = dict(zip(_lines(sections, "phrases"), _lines(sections, "phrase kinds"), strict=True))
     if len(clusters) != len(words) or len(guesses) != len(words):
         raise ValueError("the sections about words do not fit together")
     return Lexicon(
@@ -77,7 +77,7 @@ def _lexicon(sections: Mapping[str, bytes]) -> Lexicon:
         _column(sections, "names", "name kinds", [("nf",), ("ns",), ("nf", "ns")]),
         _column(sections, "cases", "case grades", _lines(sections, "grades")),
         phrases,
-        beginnings_of(phrases),
+        frozenset(_lines(sections, "beginnings")),
     )
 
 
@@ -85,7 +85,7 @@ def _column(
     sections: Mapping[str, bytes], words: str, kinds: str, values: Sequence[_Value]
 ) -> dict[str, _Value]:
     """Read words and, for each, the number of its value."""
-    return {word: values[kind] for word, kind in zip(_lines(sections, words), sections[kinds], strict=True)}
+    return dict(zip(_lines(sections, words), map(values.__getitem__, sections[kinds]), strict=True))
 
 
 def _rows(sections: Mapping[str, bytes], name: str) -> list[tuple[str, ...]]:
