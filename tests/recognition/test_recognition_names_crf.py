@@ -81,7 +81,7 @@ def test_packed_weights_add_up() -> None:
     assert {k: score - lowest for k, score in scores.items()} == {0: 10, 1: 300, 2: -14, 3: 0, 4: 0}
 
 
-TEXT = "The the of President Ann Kimani Nairobi said - ' in U . S Xi IMF 2020 “ Bank de Kenyan jae 3rd É 's New York ( )"
+TEXT = "The the of President Ann Kimani Nairobi said - ' in U . S Xi IMF 2020 “ Bank de Kenyan jae 3rd É 's New York ("
 WORDS = st.sampled_from(TEXT.split())
 
 
