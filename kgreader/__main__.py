@@ -5,6 +5,7 @@ Nothing but ``os`` and ``sys`` is imported before the last frame of the previous
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,6 +23,7 @@ def main() -> int:
     """Run the program with the arguments of this process and give the exit code."""
     argv = sys.argv[1:]
     if _reads(argv) and "--help" not in argv:
+        gc.disable()  # start-up makes no garbage to speak of; the reader turns it on again
         from kgreader.tui.ghost import show
 
         if show(argv):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import threading
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KgreaderApp"]
 
+_SETTLED = 0.3
+"""Seconds after which start-up is over."""
 _LOOK_EVERY = 2.0
 """Seconds between two looks at the notes file and the folders."""
 
@@ -83,18 +87,25 @@ class KgreaderApp(App[int]):
 
     async def on_mount(self) -> None:
         """Open what was asked for, or what was open at the end of the last run."""
-        from kgreader.tui.reader_screen import ReaderScreen
-
         panes = self.open_paths or self._session.panes
         if panes:
+            from kgreader.tui.reader_screen import ReaderScreen
+
             focus = 0 if self.open_paths else self._session.focus
             screen = ReaderScreen(tuple(panes), focus=focus, zen=self._session.zen and not self.open_paths)
             await self.push_screen(screen)
         for notice in self.workspace.notices():
             self.say(notice, warn=True)
         self._hear_signals()
+        self.set_timer(_SETTLED, self._settle)
         if self._watch:
             self.set_interval(_LOOK_EVERY, self._look_round)
+
+    async def _settle(self) -> None:
+        """After the first picture: collect garbage again (start-up makes none), and load what opening needs."""
+        gc.freeze()
+        gc.enable()
+        await asyncio.to_thread(import_module, "kgreader.tui.reader_screen")
 
     def _hear_signals(self) -> None:
         """Leave in order when the terminal closes or the program is told to end, with any note in the making kept."""
@@ -127,16 +138,11 @@ class KgreaderApp(App[int]):
         """Write down open panes, layers and theme for the next run."""
         from dataclasses import replace
 
-        from kgreader.tui.library_screen import LibraryScreen
-        from kgreader.tui.reader_screen import ReaderScreen
-
         session = replace(self._session, panes=(), focus=0, zen=False, draft=self._draft)
         for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen):
-                screen.keep_places()
-                session = replace(session, **screen.state())
-            elif isinstance(screen, LibraryScreen):
-                session = replace(session, sort=screen.sorting)
+            state = getattr(screen, "session_state", None)
+            if state is not None:
+                session = replace(session, **state())
         self._session = session
         with contextlib.suppress(KgreaderError):
             self.workspace.set_session(session)

@@ -6,7 +6,6 @@ from rich.style import Style
 from textual.strip import Strip
 
 from kgreader.tui.lines import Lines, fit, line
-from kgreader.view import Wrap
 
 __all__ = ["Detail"]
 
@@ -30,6 +29,8 @@ class Detail(Lines, can_focus=False):
 
     def strip_at(self, y: int) -> Strip:
         """Draw one of the lines."""
+        from kgreader.view import Wrap
+
         heading, opening, path, names = self._shown
         look, width = self.look, self.size.width
         room = max(8, width - 4)

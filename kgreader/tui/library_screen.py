@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
 from textual import events
@@ -16,12 +16,14 @@ from kgreader.model import Metadata, Summary
 from kgreader.tui.actions import bindings
 from kgreader.tui.detail import Detail
 from kgreader.tui.labels import date_label, outlet_label
-from kgreader.tui.prompt import Prompt
-from kgreader.tui.reader_screen import MOST_PANES, ReaderScreen
+from kgreader.tui.panes import MOST_PANES
 from kgreader.tui.rows import Cell, Column, RowList
 from kgreader.tui.screen import ReadingScreen
 from kgreader.tui.words import counted
 from kgreader.workspace import Filter, Mark, Query, library_filter, parse
+
+if TYPE_CHECKING:
+    from kgreader.tui.prompt import Prompt
 
 __all__ = ["LibraryScreen"]
 
@@ -148,7 +150,7 @@ class LibraryScreen(ReadingScreen):
             self.table.heading_mark = ("", "")
         self.table.show(order, keep=keep)
         self._say_count()
-        self._show_detail()
+        self.on_row_list_moved()
 
     def _sort_key(self, name: str):  # type: ignore[no-untyped-def]
         rows, marks = self._rows, self._marks
@@ -328,6 +330,8 @@ class LibraryScreen(ReadingScreen):
             if len(paths) > 1
             else paths
         )
+        from kgreader.tui.reader_screen import ReaderScreen
+
         await self.app.push_screen(ReaderScreen(tuple(ordered)))
 
     async def on_row_list_chosen(self) -> None:
@@ -478,6 +482,10 @@ class LibraryScreen(ReadingScreen):
             self._apply(parse(""))
             return
         await self.reader.action_leave()
+
+    def session_state(self) -> dict[str, Any]:
+        """Give what the next run shall begin with."""
+        return {"sort": self.sorting}
 
     # what changed elsewhere
 

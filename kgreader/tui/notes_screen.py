@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kgreader.errors import KgreaderError
 from kgreader.model import Anchor, Metadata
 from kgreader.tui.clipboard import copy_out
 from kgreader.tui.labels import date_label, outlet_label
-from kgreader.tui.prompt import Prompt
 from kgreader.tui.rows import Cell, Column
 from kgreader.tui.table_screen import TableScreen
 from kgreader.tui.words import counted, shortened
 from kgreader.workspace import Filter, NoteRow, notes_filter, parse
+
+if TYPE_CHECKING:
+    from kgreader.tui.prompt import Prompt
 
 __all__ = ["NotesScreen"]
 

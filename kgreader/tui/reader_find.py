@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kgreader.errors import KgreaderError, Misused
 from kgreader.model import Span, layer_of
 from kgreader.text import words
 from kgreader.tui.legend import Legend
 from kgreader.tui.pane import ArticlePane
-from kgreader.tui.prompt import Prompt
 from kgreader.tui.reader_base import PaneScreen
 from kgreader.view import Finder, Pattern
+
+if TYPE_CHECKING:
+    from kgreader.tui.prompt import Prompt
 
 __all__ = ["FindActions"]
 

@@ -12,22 +12,15 @@ from kgreader.errors import KgreaderError
 from kgreader.tui.actions import bindings
 from kgreader.tui.labels import pane_title
 from kgreader.tui.pane import ArticlePane
+from kgreader.tui.panes import MOST_PANES, panes_for
 from kgreader.tui.reader_find import FindActions
 from kgreader.tui.reader_move import MoveActions
 from kgreader.tui.reader_notes import NoteActions
 
-__all__ = ["MOST_PANES", "ReaderScreen", "panes_for"]
+__all__ = ["ReaderScreen"]
 
 _READ = 0.9
 """Share of a text after which it counts as read."""
-
-MOST_PANES = 4
-"""Articles that are open at once at the most."""
-
-
-def panes_for(width: int) -> int:
-    """Tell how many panes this many columns show: one under 100, two from 100, three from 150, four from 200."""
-    return 1 + (width >= 100) + (width >= 150) + (width >= 200)
 
 
 class ReaderScreen(MoveActions, FindActions, NoteActions):
@@ -183,8 +176,9 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
                 self.complain(error)
                 return
 
-    def state(self) -> dict[str, Any]:
-        """Give what the next run shall begin with."""
+    def session_state(self) -> dict[str, Any]:
+        """Give what the next run shall begin with, and write down where the cursors stand."""
+        self.keep_places()
         return {
             "panes": tuple(pane.article.path for pane in self.panes),
             "focus": self._focus_index,

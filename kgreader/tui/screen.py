@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from kgreader.errors import KgreaderError
 from kgreader.tui.actions import key_label, of
-from kgreader.tui.prompt import Prompt
 from kgreader.tui.status import KeyBar, StatusLine
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ class ReadingScreen(Screen[None]):
 
     async def ask(self, query: str, hint: str) -> None:
         """Open the prompt; its messages come back to the screen."""
+        from kgreader.tui.prompt import Prompt
+
         await self.end_prompt()
         prompt = Prompt(query, hint=hint)
         await self.mount(prompt, after=self.status)
@@ -70,7 +71,7 @@ class ReadingScreen(Screen[None]):
 
     async def end_prompt(self) -> None:
         """Close the prompt and give the focus back."""
-        for prompt in self.query(Prompt):
+        for prompt in self.query("Prompt"):
             await prompt.remove()
         self.status.display = True
         self.set_focus(self.home())
@@ -85,7 +86,7 @@ class ReadingScreen(Screen[None]):
         """A key that nothing answers says so."""
         if event.key in self._bindings.key_to_bindings or event.key in self.app._bindings.key_to_bindings:
             return
-        if self.query(Prompt) or event.key in self.app.active_bindings:
+        if self.query("Prompt") or event.key in self.app.active_bindings:
             return
         if event.is_printable or event.key.startswith("ctrl+"):
             self.say(f"No key {key_label(event.key)} here; ? lists those that work.")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kgreader.errors import KgreaderError
 from kgreader.tui.clipboard import copy_out
 from kgreader.tui.labels import date_label, outlet_label
-from kgreader.tui.prompt import Prompt
 from kgreader.tui.rows import Cell, Column
 from kgreader.tui.table_screen import TableScreen
 from kgreader.tui.words import counted
 from kgreader.workspace import Hit
+
+if TYPE_CHECKING:
+    from kgreader.tui.prompt import Prompt
 
 __all__ = ["SearchScreen"]
 

@@ -1,15 +1,21 @@
 """What the reader sees, without a terminal: a text with its marks taken off, wrapped, cut into runs of one look.
 
-Nothing here knows Textual or Rich; the app and ``kgreader show`` draw the same runs.
+Nothing here knows Textual or Rich; the app and ``kgreader show`` draw the same runs. Every name is fetched from its
+module at first use: a list of articles needs none of them.
 """
 
 from __future__ import annotations
 
-from kgreader.view.find import Finder, Pattern
-from kgreader.view.projection import Projection, Row
-from kgreader.view.runs import Layers, Mark, Run, Stripes
-from kgreader.view.sheet import Sheet
-from kgreader.view.wrap import Clusters, Wrap, simple_clusters
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kgreader.view.find import Finder, Pattern
+    from kgreader.view.marks import Mark
+    from kgreader.view.projection import Projection, Row
+    from kgreader.view.runs import Layers, Run, Stripes
+    from kgreader.view.sheet import Sheet
+    from kgreader.view.wrap import Clusters, Wrap, simple_clusters
 
 __all__ = [
     "Clusters",
@@ -25,3 +31,24 @@ __all__ = [
     "Wrap",
     "simple_clusters",
 ]
+
+_HOME = {
+    name: f"kgreader.view.{module}"
+    for module, names in {
+        "find": ("Finder", "Pattern"),
+        "marks": ("Mark",),
+        "projection": ("Projection", "Row"),
+        "runs": ("Layers", "Run", "Stripes"),
+        "sheet": ("Sheet",),
+        "wrap": ("Clusters", "Wrap", "simple_clusters"),
+    }.items()
+    for name in names
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value

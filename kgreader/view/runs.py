@@ -10,35 +10,16 @@ import itertools
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from enum import IntFlag
 from typing import NamedTuple
 
 from kgreader.model import Mention, Span, layer_of
+from kgreader.view.marks import Mark
 from kgreader.view.projection import Projection
 
 __all__ = ["Layers", "Mark", "Run", "Stripes"]
 
 
 _FIGURES = frozenset({"number", "date", "vague"})
-
-
-class Mark(IntFlag):
-    """What lies on a run besides the layer that lights it."""
-
-    NONE = 0
-    CURSOR = 1
-    """Part of the sentence under the cursor."""
-    SELECTED = 2
-    NOTED = 4
-    """An annotation stands on it."""
-    HIT = 8
-    """Found by the search."""
-    SAME = 16
-    """Names the same thing as the name under the cursor."""
-    DOUBTFUL = 32
-    """An annotation whose place was found by likeness only."""
-    FOCUS = 64
-    """The one name, number or hit that the reader has walked to."""
 
 
 class Run(NamedTuple):
