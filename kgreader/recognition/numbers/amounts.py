@@ -174,7 +174,15 @@ _HANDLERS: dict[str, _Handler] = {
 }
 """Kind of suffix → its handler."""
 
+
+def _feet(prose: Prose, match: re.Match[str]) -> Found | None:
+    """6'1" · 5’11″."""
+    value = Decimal(match["feet"]) + Decimal(match["inches"]) / 12
+    return Found(match.start(), match.end(), "quantity", round(value, 6), "foot")
+
+
 RULES = (
+    Rule("feet", ("digit",), re.compile(r"(?P<feet>[4-7])'[ ]?(?P<inches>1[01]|\d)(?:\"|″|”|'')"), _feet),
     Rule(
         "one length of time",
         ("article",),

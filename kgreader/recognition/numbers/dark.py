@@ -32,13 +32,15 @@ def _item(prose: Prose, match: re.Match[str]) -> Found | None:
     start = match.start() - (prose.low[match.start() - 1 : match.start()] == "(")
     before = prose.text[max(0, start - 1) : start]
     opens = not before or before == "\n" or prose.low[start - 1] == WALL
+    if match[0][-1] not in ".)":
+        opens = prose.opens_sentence(start) and prose.capital(match.end())
     return Found(match.start(), match.end(), DARK) if opens else None
 
 
 RULES = (
     Rule("long serial", ("digit",), re.compile(r"\d{8,}(?![\w,]|\.\d)"), _dark),
     Rule("footnote", ("digit",), re.compile(r"(?<=\[)\d{1,3}(?=\])"), _dark),
-    Rule("list item", ("digit",), re.compile(r"\d{1,2}[.)](?=\s)"), _item),
+    Rule("list item", ("digit",), re.compile(r"\d{1,2}(?:[.)](?=\s)|[ ]?[-–][ ](?=[a-z]))"), _item),
     Rule(
         "version",
         ("digit",),

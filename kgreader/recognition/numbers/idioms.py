@@ -9,7 +9,7 @@ from kgreader.recognition.numbers.words import listed
 __all__ = ["BIG_NAMES", "LABELS", "NEVER_ORDINAL", "ONE_AFTER", "ONE_BEFORE", "ONE_PHRASES", "ORDINAL_BEFORE"]
 
 LABELS = listed(
-    "article channel boeing airbus room section chapter route highway flight class level grade phase type category no "
+    "target targets article articles sec sections chapters stages levels rooms routes u/s channel boeing airbus room section chapter route highway flight class level grade phase type category no "
     "nos apollo page pages block resolution rule version part figure table law gate zone iphone windows formula cop bill "
     "suite unit track kepler group line platform pier terminal act clause paragraph item lot plot apartment flat floor "
     "building exhibit season episode volume vol playstation xbox galaxy area camp covid tier stage step number seat "

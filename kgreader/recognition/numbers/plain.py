@@ -26,6 +26,7 @@ def plain(prose: Prose, number: Phrase) -> Found | None:
     """Read a number alone; ``None`` where it is part of a name, a label or an idiom."""
     if number.digits:
         if _is_label(prose, number):
+            prose.label_end = number.end
             return None
         if year_alone(prose, number.start, number.end):
             return dated(number.start, number.end, prose.low[number.start : number.end])
@@ -47,7 +48,7 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
     if prose.low[number.start - 1 : number.start] != " " or number.scaled:
         return False
     before = prose.word_before(number.start).rstrip(".")
-    if before in LABELS:
+    if before in LABELS or prose.low[prose.label_end : number.start] in _AND:
         return True
     start = number.start - 1 - len(before)
     name = prose.text[start : number.start - 1]
@@ -56,6 +57,8 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
     )
 
 
+_AND = frozenset((", ", " and ", ", and ", " or ", " to ", " & "))
+"""What may stand between two numbers of one label (“seats 36, 39 and 40”)."""
 _NO_PLURALS = listed("is was has as says does plans less this his its us")
 
 
@@ -125,13 +128,17 @@ def _is_idiom(prose: Prose, number: Phrase) -> bool:
 # -- ages ----------------------------------------------------------------------------------------------------
 
 _AGE_WORD = re.compile(
-    r"\b(?:aged?|ages|turned|turning|turns|age of|aged about|aged around|aged between|aged from) $"
+    r"\b(?:aged \d{1,2},? and|aged?|ages|turned|turning|turns|age of|aged about|aged around|aged between|aged from) $"
 )
 _APPOSED = re.compile(
     r"[A-Z][\w.’'-]+(?:’s|'s)?\s?(?:\([^)]{0,30}\)\s?)?,\s(?:now\s)?$"
     r"|\b(?:son|daughter|wife|husband|brother|sister|mother|father|man|woman|boy|girl|teenager|student|uncle|nephew|niece|"
     r"cousin|driver|farmer|teacher|worker|resident|victim|partner|friend|neighbour|neighbor|player|grandmother|"
     r"grandfather|suspect|tourist|officer|soldier|singer|actor|actress|activist|lawyer|doctor|nurse),\s$"
+)
+_VICTIMS = re.compile(
+    r"\b(?:died|killed|lost (?:their|his|her) li[fv]es?|victims?|injured|arrested|suspects?|identified as|year-old|deceased|"
+    r"missing|accused|couple|wife|husband|brothers?|sisters?|son|daughter|siblings|married|residents? of)\b"
 )
 _DATED = re.compile(r"(\d|[a-z]+), $")
 _PRONOUN = re.compile(
@@ -148,6 +155,10 @@ def is_age(prose: Prose, number: Phrase) -> bool:
     before, after = prose.before(number.start), prose.after(number.end, 1)
     if _AGE_WORD.search(before):
         return True
+    if number.digits and after == ")" and before.endswith(" (") and 9 < number.value < 100:
+        name = prose.word_before(number.start - 2)
+        if name and prose.capital(number.start - 2 - len(name)) and name not in MONTHS:
+            return bool(_VICTIMS.search(prose.before(number.start, 160) + prose.after(number.end, 160)))
     if number.digits and after in (",", ")", ";") and number.value >= 1:
         start = max(0, number.start - 40)
         if _APPOSED.search(prose.text[start : number.start]) and not _is_dated(before):

@@ -15,6 +15,7 @@ from kgreader.model import Article, Role, Span
 from kgreader.recognition.numbers.calendar import MONTHS
 from kgreader.recognition.numbers.reference import Reference, iso
 from kgreader.recognition.numbers.words import listed
+from kgreader.text import sentences
 
 __all__ = ["WALL", "Prose"]
 
@@ -51,6 +52,7 @@ class Prose:
         self.reference = reference
         self._article = article
         self._starts = [block.span.start for block in article.blocks]
+        self._sentences: dict[int, tuple[Span, ...]] = {}
         self._headlines: dict[int, bool] = {}
         self.low = _working(article)
         self._embeds = tuple(
@@ -60,6 +62,8 @@ class Prose:
         )
         self.last_day: str | None = None
         """The last full day told so far, on which “the day before” hangs; the recogniser keeps it."""
+        self.label_end = -1
+        """Where the last digits end that only name something (“seats 36”); the next ones may go on with them."""
         self.homes: dict[str, str] = {}
         """What shared names of currencies mean in this article, once they were looked up."""
 
@@ -94,6 +98,15 @@ class Prose:
         """Give the block around ``offset``, or the whole text."""
         index = bisect_right(self._starts, offset) - 1
         return self._article.blocks[index].span if index >= 0 else Span(0, len(self.text))
+
+    def sentence_at(self, offset: int) -> Span:
+        """Give the sentence around ``offset``; cut once for every block in which it is asked for."""
+        block = self.block_at(offset)
+        if block.start not in self._sentences:
+            self._sentences[block.start] = sentences(self.text, block.start, block.end)
+        cut = self._sentences[block.start]
+        index = bisect_right(cut, (offset, len(self.text) + 1)) - 1
+        return cut[index] if index >= 0 else block
 
     def capital(self, offset: int) -> bool:
         """Say whether the character at ``offset`` is a capital."""

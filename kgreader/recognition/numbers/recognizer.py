@@ -6,6 +6,7 @@ import re
 
 from kgreader.model import Article, Mention, Quantity, Span
 from kgreader.recognition.numbers.approximators import approximator, bounds
+from kgreader.recognition.numbers.counted import Memory, counted
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import Reference
 from kgreader.recognition.numbers.rules import DARK, Found
@@ -34,7 +35,8 @@ class NumberRecognizer:
     def recognise(self, article: Article) -> tuple[Mention, ...]:
         """Give the mentions of ``article``, in order, without overlap, none in a masked span."""
         prose = Prose(article, Reference.parse(article.metadata.date))
-        return tuple(_mention(prose, found) for found in _scan(prose))
+        memory = Memory()
+        return tuple(_mention(prose, found, memory) for found in _scan(prose))
 
 
 def _scan(prose: Prose) -> list[Found]:
@@ -80,7 +82,11 @@ def _glued(low: str, start: int) -> bool:
     if before not in "-.,:/@#&=?%–" or not before:
         return False
     if before == "-":
+        if low[start].isalpha() and low[start - 2 : start - 1].isdigit():
+            return False
         return not _PREFIX.search(low[max(0, start - 8) : start])
+    if before in "–/" and low[start].isalpha():
+        return False
     if before in ".,:–/":
         return low[max(0, start - 2) : start - 1].isalnum()
     return True
@@ -92,7 +98,7 @@ def _past_digits(low: str, start: int, end: int) -> int:
     return match.end() if match else end
 
 
-def _mention(prose: Prose, found: Found) -> Mention:
+def _mention(prose: Prose, found: Found, memory: Memory) -> Mention:
     """Turn a reading into a mention with its bounds and its approximator."""
     span = Span(found.start, found.end)
     if found.kind in _DATES:
@@ -100,5 +106,6 @@ def _mention(prose: Prose, found: Found) -> Mention:
         return Mention(span, "DATE", Quantity(found.kind, value, inferred=found.inferred))
     word = None if found.kind == "ordinal" else approximator(prose, found) or found.approx
     low, high = bounds(found.value, word, found.low)
-    quantity = Quantity(found.kind, found.value, low, high, found.unit, word)
-    return Mention(span, "VAGUE" if found.kind == "vague" else "NUMBER", quantity)
+    thing = counted(prose, found, memory)
+    quantity = Quantity(found.kind, found.value, low, high, found.unit, word, what=thing.what)
+    return Mention(span, "VAGUE" if found.kind == "vague" else "NUMBER", quantity, thing.key)
