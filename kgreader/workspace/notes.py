@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from kgreader.anchoring import describe, resolve
 from kgreader.errors import Misused, NothingFound
 from kgreader.model import Anchor, Annotation, Article, Placement, Span, Target, TextualBody
 from kgreader.store import Store
@@ -79,6 +78,8 @@ class Notebook:
 
     def placements(self, article: Article) -> tuple[Placement, ...]:
         """Give the annotations of an article with their places."""
+        from kgreader.anchoring import resolve
+
         source = self.source_of(article.path)
         memory = self._shelf.in_memory(article.path)
         found: list[Placement] = []
@@ -113,6 +114,8 @@ class Notebook:
             return Target(source, article.digest)
         if not 0 <= span.start < span.end <= len(article.text):
             raise Misused("There is no passage to write on; move to a sentence or select some words.")
+        from kgreader.anchoring import describe
+
         return describe(article.text, span, source=source, digest=article.digest)
 
     def tag(self, article: Article, span: Span | None, tags: Iterable[str]) -> Annotation:

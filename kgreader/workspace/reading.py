@@ -11,22 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kgreader import library
 from kgreader.errors import Unreadable
-from kgreader.library import (
-    Discovery,
-    Entry,
-    SummaryCache,
-    article_from_bytes,
-    article_from_text,
-    discover,
-    open_article,
-    resolve_dates,
-    summarise,
-    summary_of,
-)
-from kgreader.library.discovery import SUFFIXES
+from kgreader.library.discovery import SUFFIXES, Discovery, Entry
 from kgreader.model import Article, Metadata, Summary
+
+if TYPE_CHECKING:
+    from kgreader.library import SummaryCache
 
 __all__ = ["Shelf"]
 
@@ -53,13 +46,13 @@ class Shelf:
 
     @cached_property
     def _cache(self) -> SummaryCache:
-        return SummaryCache(self._cache_folder)
+        return library.SummaryCache(self._cache_folder)
 
     # listing
 
     def discover(self) -> Discovery:
         """List the files anew; texts from memory come first."""
-        found = discover(self.paths)
+        found = library.discover(self.paths)
         entries = (*(_entry(summary) for _, summary in self._memory.values()), *found.entries)
         self._entries = {entry.path: entry for entry in entries}
         self._absolute = None
@@ -95,7 +88,7 @@ class Shelf:
     def _read(self, entries: Iterable[Entry]) -> list[Summary]:
         rows = []
         for entry in entries:
-            summary = summary_of(entry)
+            summary = library.summary_of(entry)
             self._cache.put(entry, summary)
             rows.append(summary)
         return rows
@@ -132,7 +125,7 @@ class Shelf:
         if self._resolved is None:
             rows = [self._known[path] for path in self.entries() if path in self._known]
             if len(rows) == len(self.entries()) or len(rows) <= _MANY:
-                rows = list(resolve_dates(rows))
+                rows = list(library.resolve_dates(rows))
             self._resolved = {row.path: row for row in rows}
         return self._resolved
 
@@ -140,14 +133,14 @@ class Shelf:
 
     def add_text(self, raw: str, path: str) -> Article:
         """Take a text that has no file."""
-        return self._remember(article_from_text(raw, path=path), len(raw.encode("utf-8", "surrogatepass")))
+        return self._remember(library.article_from_text(raw, path=path), len(raw.encode("utf-8", "surrogatepass")))
 
     def add_bytes(self, data: bytes, path: str) -> Article:
         """Take bytes that have no file; raises `Unreadable`."""
-        return self._remember(article_from_bytes(data, path=path), len(data))
+        return self._remember(library.article_from_bytes(data, path=path), len(data))
 
     def _remember(self, article: Article, size: int) -> Article:
-        self._memory[article.path] = (article, summarise(article, size=size, modified=0))
+        self._memory[article.path] = (article, library.summarise(article, size=size, modified=0))
         self._entries = None
         return article
 
@@ -161,7 +154,7 @@ class Shelf:
             article = self._memory[path][0]
         else:
             state = _state(path)
-            article = open_article(path)
+            article = library.open_article(path)
             self._opened[path] = state
         date = article.metadata.date
         if date is not None and date.startswith("--"):
@@ -192,11 +185,11 @@ class Shelf:
             names = []
         own = os.path.basename(article.path)
         names = [name for name in names if name != own and name.endswith(SUFFIXES) and name[0] != "."]
-        rows = [summarise(article, size=0, modified=0)]
-        for entry in discover([os.path.join(folder, name) for name in names[:_SMALL]]).entries:
+        rows = [library.summarise(article, size=0, modified=0)]
+        for entry in library.discover([os.path.join(folder, name) for name in names[:_SMALL]]).entries:
             summary = self._cache.get(entry)
             rows.append(summary if summary is not None else self._read([entry])[0])
-        return resolve_dates(rows)
+        return library.resolve_dates(rows)
 
     def changed(self, article: Article) -> bool:
         """Say whether the file of an opened article has vanished or holds another text."""
@@ -206,7 +199,7 @@ class Shelf:
         if state is not None and state == self._opened.get(article.path):
             return False
         try:
-            changed = open_article(article.path).digest != article.digest
+            changed = library.open_article(article.path).digest != article.digest
         except Unreadable:
             return True
         self._opened[article.path] = state
