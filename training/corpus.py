@@ -17,7 +17,7 @@ LABELS = {
 
 
 class Sentence(NamedTuple):
-    """Words and their labels: ``O``, or ``B-`` and ``I-`` with a key of `LABELS`."""
+    """Words and their labels: ``O``, or ``B-`` and ``I-`` with a value of `LABELS`."""
 
     words: list[str]
     labels: list[str]
@@ -44,11 +44,12 @@ def _sentences(lines: Iterable[str]) -> Iterable[Sentence]:
 
 
 def _label(label: str, before: Sequence[str]) -> str:
-    """Leave out what is not learned, and let every name begin with ``B-``."""
-    kind = label[2:]
-    if kind not in LABELS:
+    """Give the reader's label; leave out what is not learned, and let every name begin with ``B-``."""
+    kind = LABELS.get(label[2:])
+    if kind is None:
         return "O"
-    return label if label.startswith("B-") or (before and before[-1][2:] == kind) else f"B-{kind}"
+    inside = label.startswith("I-") and before and before[-1][2:] == kind
+    return f"I-{kind}" if inside else f"B-{kind}"
 
 
 def letter_cases(articles: Iterable[Iterable[Sentence]]) -> tuple[Counter[str], Counter[str]]:

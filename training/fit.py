@@ -18,7 +18,7 @@ from kgreader.recognition.names.crf import SCALE
 from kgreader.recognition.names.document import Document
 from kgreader.recognition.names.lexicon import Lexicon, beginnings_of, case_of
 from kgreader.recognition.names.tagger import sentence_features
-from training.corpus import LABELS, Sentence, inside, letter_cases
+from training.corpus import Sentence, inside, letter_cases
 from training.embeddings import cluster, read_vectors
 from training.gazetteer import one_word_places, personal_names, phrases
 from training.guesses import guess
@@ -146,11 +146,8 @@ def _weights(model: Path) -> dict[str, bytes]:
         steps[number[before]][number[after]] = round(weight * SCALE)
     features = sorted(weights)
     rows = [sorted(weights[feature]) for feature in features]
-    output = {label[2:]: LABELS[label[2:]] for label in labels if label != "O"}
     return {
-        "about": json.dumps(
-            {"labels": labels, "transitions": steps, "output": output, "version": ""}
-        ).encode(),
+        "about": json.dumps({"labels": labels, "transitions": steps, "version": ""}).encode(),
         "features": "\n".join(features).encode(),
         "counts": bytes(len(row) for row in rows),
         "owners": bytes(label for row in rows for label, _ in row),

@@ -21,11 +21,9 @@ __all__ = ["KINDS", "grade", "guess"]
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 
-KINDS = "PLONMo"
-"""Person, location, organisation, nationality, miscellaneous, outside."""
-_KIND = {
-    "Person": 0, "Location": 1, "Facility": 1, "Organization": 2, "NORP": 3, "Misc": 4, "Product": 4, "": 5,
-}  # fmt: skip
+KINDS = "PLOGMo"
+"""Person, place (location), organisation, group, miscellaneous, outside."""
+_KIND = {"PERSON": 0, "PLACE": 1, "ORG": 2, "GROUP": 3, "MISC": 4, "": 5}
 _FOLDS = 8
 _HIDDEN = 64
 _ROUNDS = 25

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgreader.recognition.names.tables import Model
 from kgreader.recognition.names.tagger import Found, Tagger
-from training.corpus import LABELS, Sentence
+from training.corpus import Sentence
 
 __all__ = ["measure", "say"]
 
@@ -22,8 +22,8 @@ def measure(model: Model, articles: Sequence[Sequence[Sentence]]) -> dict[str, t
     tagger = Tagger(model)
     for article in articles:
         for sentence, names in zip(article, tagger.tag([s.words for s in article]), strict=True):
-            have = {name._replace(label=LABELS[name.label]) for name in names}
-            want = {name._replace(label=LABELS[name.label]) for name in _gold(sentence.labels)}
+            have = set(names)
+            want = set(_gold(sentence.labels))
             for counts, names_of in ((right, have & want), (found, have), (wanted, want)):
                 counts.update(name.label for name in names_of)
     rows = {label: (right[label], found[label], wanted[label]) for label in _ASKED}

@@ -19,11 +19,11 @@ _FULL_NAME = WHOLE // 2
 """What a full name, up to twice, adds to the vote of its first and its last word for a person."""
 _DOUBT = WHOLE * 97 // 100
 """Where the model is surer than this that words stand outside every name, it is believed."""
-_PERSON = "Person"
+_PERSON = "PERSON"
 
 
 class Found(NamedTuple):
-    """A name: words ``start`` to ``end`` (half-open) of a sentence, and its label in the training text."""
+    """A name: words ``start`` to ``end`` (half-open) of a sentence, and its label."""
 
     start: int
     end: int

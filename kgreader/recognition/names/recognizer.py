@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kgreader.model import Article, Mention, Span
+from kgreader.recognition.names.agreement import Found
 from kgreader.recognition.names.borders import trim
 from kgreader.recognition.names.keys import key_of
 from kgreader.recognition.names.tables import SHIPPED, Model, load
@@ -47,16 +48,14 @@ class NameRecognizer:
         mentions: list[Mention] = []
         for piece, names in zip(cut, self._tagger.tag([piece.words for piece in cut]), strict=True):
             for found in names:
-                label = self._model.output.get(found.label)
-                if label:
-                    mentions.extend(_mentions(article, piece, found.start, found.end, label))
+                mentions.extend(_mentions(article, piece, found))
         return tuple(mentions)
 
 
-def _mentions(article: Article, piece: Piece, start: int, end: int, label: str) -> list[Mention]:
+def _mentions(article: Article, piece: Piece, name: Found) -> list[Mention]:
     """Turn words into mentions with the borders that readers expect."""
     found = []
-    for first, last in trim(piece.words, start, end, label):
+    for first, last in trim(piece.words, name.start, name.end, name.label):
         span = Span(piece.starts[first], piece.ends[last - 1])
-        found.append(Mention(span, label, key=key_of(article.text[span.start : span.end], label)))
+        found.append(Mention(span, name.label, key=key_of(article.text[span.start : span.end], name.label)))
     return found

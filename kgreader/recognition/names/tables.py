@@ -29,8 +29,6 @@ class Model(NamedTuple):
     lexicon: Lexicon
     inside: frozenset[str]
     """Words without a capital, numbers and signs that may stand inside a name."""
-    output: Mapping[str, str]
-    """Label of the training text → one of `kgreader.model.LABELS`."""
     version: str
     """Of the weights."""
 
@@ -57,9 +55,7 @@ def _model(sections: Mapping[str, bytes]) -> Model:
         sections["owners"],
         sections["weights"],
     )
-    return Model(
-        field, _lexicon(sections), frozenset(_lines(sections, "inside")), about["output"], about["version"]
-    )
+    return Model(field, _lexicon(sections), frozenset(_lines(sections, "inside")), about["version"])
 
 
 def _lexicon(sections: Mapping[str, bytes]) -> Lexicon:
