@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kgreader.library.articles import article_from_bytes, article_from_text, open_article
     from kgreader.library.cache import SummaryCache
     from kgreader.library.discovery import Discovery, Entry, discover
-    from kgreader.library.summaries import resolve_dates, summarise, summary_of
+    from kgreader.library.summaries import summarise, summary_of
+    from kgreader.library.years import resolve_dates
 
 __all__ = [
     "Discovery",
@@ -35,7 +36,8 @@ _HOME = {
         "articles": ("article_from_bytes", "article_from_text", "open_article"),
         "cache": ("SummaryCache",),
         "discovery": ("Discovery", "Entry", "discover"),
-        "summaries": ("resolve_dates", "summarise", "summary_of"),
+        "summaries": ("summarise", "summary_of"),
+        "years": ("resolve_dates",),
     }.items()
     for name in names
 }

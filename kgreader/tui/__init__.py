@@ -18,11 +18,13 @@ def run(workspace: Workspace, *, open_paths: tuple[str, ...] = (), argv: list[st
         open_paths: Articles to begin with; nothing means what was open at the end of the last run, or the list.
         argv: The command line under which the last frame is kept for the next start; ``None`` keeps none.
     """
+    analyst = workspace.analyst()
+    analyst.launch()  # it loads while Textual does
     from kgreader.tui.app import KgreaderApp
     from kgreader.tui.keymap import load_keymap
 
     keymap, problem = load_keymap()
-    app = KgreaderApp(workspace, open_paths=open_paths, argv=argv, keymap=keymap)
+    app = KgreaderApp(workspace, open_paths=open_paths, argv=argv, keymap=keymap, analyst=analyst)
     if problem:
         app.call_later(app.say, problem, warn=True)
     code = app.run()

@@ -54,6 +54,7 @@ class KgreaderApp(App[int]):
         open_paths: tuple[str, ...] = (),
         argv: list[str] | None = None,
         keymap: dict[str, str] | None = None,
+        analyst: Analyst | None = None,
         watch: bool = True,
     ) -> None:
         bits = depth()
@@ -65,7 +66,7 @@ class KgreaderApp(App[int]):
         """The command line, under which the last frame is kept; ``None`` keeps none."""
         self._keys = keymap or {}
         self._watch = watch
-        self._analyst: Analyst | None = None
+        self._analyst = analyst
         self._session = workspace.session()
         self._draft: tuple[str, int, int, str] | tuple[()] = self._session.draft
         wanted = self._session.theme if bits == 24 and self._session.theme in LOOKS else default_look()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +41,12 @@ _COLUMNS = (
 _SORTS = ("unread", "date", "outlet", "title", "words", "notes", "tags")
 """What sorting by each column means; ``file`` is the order of the files."""
 _NO_MARK = Mark()
+_MARKED = ("tags", "unread", "has note", "has tag", "has mark")
+"""Columns of the filter that depend on what the reader did."""
+_SHOW_EVERY = 0.25
+"""Seconds between two looks of a list that fills in."""
+_LONG = 5_000
+"""Rows beyond which a folder is listed in a thread, and unread articles are not counted."""
 
 
 class LibraryScreen(ReadingScreen):
@@ -59,7 +67,6 @@ class LibraryScreen(ReadingScreen):
         self.sorting = ""
         """Column sorted by, with ``-`` when descending; empty is the order of the files."""
         self._timer: Timer | None = None
-        self._loading = False
 
     def compose(self) -> ComposeResult:
         """Give the list and the lines at the bottom."""
@@ -113,29 +120,28 @@ class LibraryScreen(ReadingScreen):
         missing = self.workspace.missing_summaries()
         if not missing:
             return
-        self._loading = True
-        done = 0
+        done, shown = 0, time.monotonic()
         try:
             async for batch in self.reader.analyst().summaries(missing):
                 self.workspace.learn(batch)
+                self._take(batch)
                 done += len(batch)
-                if done == len(missing) or done % 500 < len(batch):
-                    self._take_known(resort=done == len(missing))
-                self._say_count(f"reading {done} of {len(missing)}")
+                if time.monotonic() - shown > _SHOW_EVERY:
+                    shown = time.monotonic()
+                    self.table.redraw()
+                    self._say_count(f"reading {done} of {len(missing)}")
         except KgreaderError as error:
             self.complain(error)
-        self._loading = False
-        self._take_known(resort=True)
+        self._take(self.workspace.known_summaries())
+        self._reorder()
 
-    def _take_known(self, *, resort: bool) -> None:
-        for summary in self.workspace.known_summaries():
+    def _take(self, summaries: Sequence[Summary]) -> None:
+        """Put rows in their places."""
+        for summary in summaries:
             number = self._place.get(summary.path)
             if number is not None and self._rows[number] is not summary:
                 self._rows[number] = summary
                 self._filter.replace(number, summary)
-        if resort or not self.sorting:
-            self._reorder()
-        self.table.redraw()
 
     def _reorder(self) -> None:
         """Filter and sort anew; the cursor stays on its article."""
@@ -497,13 +503,15 @@ class LibraryScreen(ReadingScreen):
         """Read state, notes or tags of some article changed."""
         self._marks.clear()
         self._marks.update(self.workspace.marks())
-        self._filter.forget()
+        self._filter.forget(*_MARKED)
         self._reorder()
         self.table.redraw()
 
     async def files_changed(self, changes: Any) -> None:
         """Files changed, appeared or vanished: show the list as it is now, with the cursor on its article."""
         row = self.current()
+        if len(self._rows) > _LONG:
+            await asyncio.to_thread(self.workspace.discover)
         self._fill()
         if row is not None and row.path in self._place:
             self.table.show(self.table.order, keep=self._place[row.path])

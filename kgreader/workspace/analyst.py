@@ -18,6 +18,7 @@ from kgreader.workspace.values import Changes
 
 if TYPE_CHECKING:
     from kgreader.library import Entry
+    from kgreader.workspace.launch import Launched
 
 __all__ = ["Analyst"]
 
@@ -43,7 +44,8 @@ class Analyst:
 
     def __init__(self, cache: Path, *, command: Sequence[str] | None = None) -> None:
         self._command = command or (sys.executable, "-P", "-c", _PROGRAM, str(cache), _PACKAGE_FOLDER)
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Launched | None = None
+        self._launched: Launched | None = None
         self._listener: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
         self._answers: dict[int, asyncio.Queue[Message | None]] = {}
@@ -58,6 +60,15 @@ class Analyst:
         """The subprocess, while it runs."""
         return self._process.pid if self._process is not None and self._process.returncode is None else None
 
+    def launch(self) -> None:
+        """Start the subprocess before there is an event loop; `start` takes it over, or starts its own."""
+        if os.name != "posix" or self._launched is not None or self._process is not None:
+            return
+        from kgreader.workspace.launch import Launched
+
+        with contextlib.suppress(OSError):
+            self._launched = Launched(self._command)
+
     async def start(self) -> None:
         """Start the subprocess; every request does so itself when it does not run.
 
@@ -70,6 +81,12 @@ class Analyst:
             if self._listener is not None and not self._listener.done():
                 return
             await self._end()
+            if self._launched is not None:
+                launched, self._launched = self._launched, None
+                await launched.take_over()
+                self._process = launched
+                self._listener = asyncio.create_task(self._listen(launched))
+                return
             try:
                 self._process = await asyncio.create_subprocess_exec(
                     *self._command,
@@ -85,7 +102,7 @@ class Analyst:
                 ) from None
             self._listener = asyncio.create_task(self._listen(self._process))
 
-    async def _listen(self, process: asyncio.subprocess.Process) -> None:
+    async def _listen(self, process: asyncio.subprocess.Process | Launched) -> None:
         """Hand answers to the requests they belong to, until the subprocess is gone."""
         assert process.stdout is not None
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError, ValueError):
@@ -201,6 +218,8 @@ class Analyst:
     async def close(self) -> None:
         """End the subprocess; requests under way fail."""
         self._closed = True
+        if self._launched is not None:
+            self._launched.discard()
         await self._end()
 
     async def _end(self) -> None:

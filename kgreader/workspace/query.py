@@ -162,6 +162,9 @@ def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[st
         raise ValueError("too large") from None
 
 
+_COUNTED = re.compile(r"\d*(?:,\d*)?\}")
+
+
 def sure_literal(pattern: str) -> str:
     """Give the longest run of characters that every match of an expression contains; empty when there is none.
 
@@ -182,10 +185,13 @@ def sure_literal(pattern: str) -> str:
             return ""
         elif char in "()":
             depth += 1 if char == "(" else -1
-        elif char in "*?{":
+        elif char in "*?":
             run = run[:-1]
-            if char == "{":
-                position = pattern.find("}", position) + 1 or len(pattern)
+        elif char == "{":
+            counted = _COUNTED.match(pattern, position)
+            if counted is None:
+                return ""
+            run, position = run[:-1], counted.end()
         elif depth == 0 and char not in ".^$+":
             run += char
             continue
