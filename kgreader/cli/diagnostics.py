@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from enum import IntEnum
@@ -53,7 +54,10 @@ def lift_curtain() -> None:
 
 def say(sentence: str) -> None:
     """Write one sentence for the person at the terminal."""
-    sys.stdout.flush()  # rows first, or the sentence would overtake them
+    from kgreader.cli.output import flush
+
+    with contextlib.suppress(OSError):
+        flush()  # rows first, or the sentence would overtake them
     lift_curtain()
     print(f"kgreader: {visible(sentence, keep=chr(10))}", file=sys.stderr)
 

@@ -6,6 +6,7 @@ TinyDB before it needs them.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ import click
 from kgreader.cli import COMMANDS
 from kgreader.cli.diagnostics import Exit, say, say_crash
 from kgreader.cli.options import notes_option
+from kgreader.cli.output import flush
 from kgreader.errors import KgreaderError
 
 __all__ = ["cli", "run"]
@@ -120,12 +122,14 @@ def run(argv: Sequence[str]) -> int:
     """Run a command line and give the exit code; every failure has been told by then."""
     try:
         code = cli.main(args=list(argv), prog_name="kgreader", standalone_mode=False)
-        sys.stdout.flush()
+        flush()
         return code if isinstance(code, int) else Exit.DONE
     except (BrokenPipeError, _EnoughRead):
         _drop_output()
         return Exit.DONE
     except (KeyboardInterrupt, click.Abort):
+        with contextlib.suppress(OSError):
+            flush()
         return Exit.INTERRUPTED
     except click.ClickException as error:
         return _misused(error)

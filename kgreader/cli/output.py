@@ -7,21 +7,26 @@ JSON Lines in a pipe. Rows are mappings; a `Column` says how each field is shown
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from kgreader.cli.visible import UNSAFE
+from kgreader.cli.visible import UNSAFE, visible
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from rich.console import Console
 
-__all__ = ["Column", "console", "emit", "output_options", "to_json", "write"]
+__all__ = ["Column", "console", "emit", "flush", "output_options", "to_json", "write"]
 
 FORMATS = ("table", "json", "jsonl", "csv")
+_ENOUGH = 1 << 16
+"""Bytes that are written in one go."""
+_PATIENCE = 0.1
+"""Seconds after which waiting output is written with the next row."""
 
 Row = Mapping[str, Any]
 F = TypeVar("F", bound=Callable[..., Any])
@@ -87,15 +92,22 @@ class _Line(NamedTuple):
     row: bool
 
 
-def _jsonl(rows: Iterable[Row], fields: Sequence[str]) -> Iterator[_Line]:
+def _objects(rows: Iterable[Row], fields: Sequence[str]) -> Iterator[str]:
+    """Give every row as a JSON object."""
+    names = [(field, f"{to_json(field)}: ") for field in fields]
     for row in rows:
-        yield _Line(to_json({field: row[field] for field in fields}) + "\n", True)
+        yield "{" + ", ".join([name + to_json(row[field]) for field, name in names]) + "}"
+
+
+def _jsonl(rows: Iterable[Row], fields: Sequence[str]) -> Iterator[_Line]:
+    for text in _objects(rows, fields):
+        yield _Line(f"{text}\n", True)
 
 
 def _json(rows: Iterable[Row], fields: Sequence[str]) -> Iterator[_Line]:
     between = "[\n"
-    for row in rows:
-        yield _Line(between + to_json({field: row[field] for field in fields}), True)
+    for text in _objects(rows, fields):
+        yield _Line(between + text, True)
         between = ",\n"
     yield _Line("\n]\n" if between == ",\n" else "[]\n", False)
 
@@ -116,11 +128,12 @@ def _csv_line(cells: Sequence[str]) -> str:
 
 
 def _cell(value: object) -> str:
-    """Give a cell of CSV; texts that a spreadsheet would compute get an apostrophe in front."""
+    """Give a cell of CSV; a text that a spreadsheet would compute gets an apostrophe in front."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"'{value}" if value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")) else value
+        value = visible(value, keep="\n")
+        return f"'{value}" if value.lstrip().startswith(("=", "+", "-", "@")) else value
     return _plain(value)
 
 
@@ -140,22 +153,22 @@ def _plain(value: object) -> str:
 
 def to_json(value: object) -> str:
     """Give a value as JSON. Decimals stay exact numbers; what a terminal would obey is escaped."""
-    from decimal import Decimal
-    from json.encoder import encode_basestring
-
-    if isinstance(value, str):
-        return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(value))
     if value is None:
         return "null"
+    if isinstance(value, str):
+        from json.encoder import encode_basestring
+
+        return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return _number(value) if value.is_finite() else "null"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join([f"{to_json(str(key))}: {to_json(item)}" for key, item in value.items()]) + "}"
+    if isinstance(value, int | float):
+        return repr(value)
     if isinstance(value, tuple | list):
         return "[" + ", ".join([to_json(item) for item in value]) + "]"
-    return repr(value)  # int, float
+    from decimal import Decimal
+
+    assert isinstance(value, Decimal)
+    return _number(value) if value.is_finite() else "null"
 
 
 def _number(value: Decimal) -> str:
@@ -163,15 +176,31 @@ def _number(value: Decimal) -> str:
     return format(value, "f") if abs(value.adjusted()) < 60 else str(value)
 
 
+_pending = bytearray()
+"""Output that waits for company: where Python does not buffer (PYTHONUNBUFFERED), every row would be a system call."""
+_last_flush = 0.0
+
+
 def write(text: str) -> None:
-    """Write text as UTF-8."""
-    stream = getattr(sys.stdout, "buffer", None)
+    """Write text as UTF-8; a row that comes late does not wait for the next."""
+    _pending.extend(text.encode("utf-8", "surrogateescape"))
+    if len(_pending) > _ENOUGH or time.monotonic() - _last_flush > _PATIENCE:
+        flush()
+
+
+def flush() -> None:
+    """Hand over everything that was written."""
+    global _last_flush
+    data, stream = bytes(_pending), getattr(sys.stdout, "buffer", None)
+    _pending.clear()
+    _last_flush = time.monotonic()
     if stream is None:
-        sys.stdout.write(text)
+        sys.stdout.write(data.decode("utf-8", "replace"))
     else:
-        rest = memoryview(text.encode("utf-8", "surrogateescape"))
-        while rest:  # without a buffer (PYTHONUNBUFFERED) a pipe may take less at a time
+        rest = memoryview(data)
+        while rest:  # without a buffer a pipe may take less at a time
             rest = rest[stream.write(rest) or 0 :]
+    sys.stdout.flush()
 
 
 def console() -> Console:

@@ -42,7 +42,7 @@ def draw(console: Console, columns: Sequence[Column], rows: Sequence[Mapping[str
         if column.head is not None:
             cells = [visible(plain(row[column.field]), keep="\n") for row in rows]
             if column.field == "article":
-                cells = _without_folder(console, cells)
+                cells = _without_folder(console, cells, column.most or console.width // 3)
             if any(cells) or not column.optional:
                 made.append(_Fitted(column, cells, _natural(column, cells)))
     table = Table(
@@ -64,14 +64,14 @@ def draw(console: Console, columns: Sequence[Column], rows: Sequence[Mapping[str
     console.print(table)
 
 
-def _without_folder(console: Console, paths: list[str]) -> list[str]:
-    """Name the folder of long paths once, above the table."""
+def _without_folder(console: Console, paths: list[str], most: int) -> list[str]:
+    """Name the folder of paths longer than ``most`` cells once, above the table."""
     folder = (
         os.path.commonpath([os.path.dirname(path) for path in paths])
         if all(map(os.path.dirname, paths))
         else ""
     )
-    if not folder or max(map(cell_len, paths)) <= console.width // 3:
+    if not folder or max(map(cell_len, paths)) <= most:
         return paths
     console.print(Text(f"in {folder}{os.sep}", "dim"), overflow="fold")
     return [path[len(folder) + 1 :] for path in paths]
