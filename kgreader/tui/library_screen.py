@@ -101,7 +101,7 @@ class LibraryScreen(ReadingScreen):
 
     def _fill(self) -> None:
         """Take the files and what is known about them."""
-        entries = self.workspace.discover().entries
+        entries = self.workspace.entries()
         known = {summary.path: summary for summary in self.workspace.known_summaries()}
         self._rows = [
             known.get(entry.path)
@@ -512,6 +512,8 @@ class LibraryScreen(ReadingScreen):
         row = self.current()
         if len(self._rows) > _LONG:
             await asyncio.to_thread(self.workspace.discover)
+        else:
+            self.workspace.discover()
         self._fill()
         if row is not None and row.path in self._place:
             self.table.show(self.table.order, keep=self._place[row.path])

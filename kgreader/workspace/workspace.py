@@ -106,6 +106,10 @@ class Workspace:
         """List the library's files anew; cheap, no file is opened. Articles from memory come first."""
         return self._shelf.discover()
 
+    def entries(self) -> tuple[Entry, ...]:
+        """Give the library's files as the last `discover` found them; lists them where there was none."""
+        return tuple(self._shelf.entries().values())
+
     def summaries(self) -> tuple[Summary, ...]:
         """Give a row for every file, in the order of `discover`; reads what the cache does not know."""
         return self._shelf.summaries()
