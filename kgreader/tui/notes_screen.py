@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgreader.errors import KgreaderError
 from kgreader.model import Anchor, Metadata
 from kgreader.tui.clipboard import copy_out
+from kgreader.tui.detail import Detail
 from kgreader.tui.labels import date_label, outlet_label
 from kgreader.tui.rows import Cell, Column
 from kgreader.tui.table_screen import TableScreen
@@ -63,6 +64,7 @@ class NotesScreen(TableScreen):
         )
         self.table.show(order, keep=at)
         self.table.redraw()
+        self.on_row_list_moved()
         shown = (
             counted(len(order), "note")
             if len(order) == len(self._rows)
@@ -98,6 +100,21 @@ class NotesScreen(TableScreen):
             (outlet_label(about), "faint"),
             (date_label(about, short=True), "faint"),
             (str(row.paragraph or ""), "faint"),
+        )
+
+    def describe(self, detail: Detail) -> None:
+        """Show note, quotation and place of the current row."""
+        row = self.current()
+        if row is None:
+            detail.show("", "", "", [])
+            return
+        tags = " ".join(f"#{tag}" for tag in row.annotation.tags)
+        note = " ".join(part for part in (shortened(row.annotation.note, 600), tags) if part)
+        where = f"{row.heading} · {row.path or row.target.source}" + (
+            f" ¶{row.paragraph}" if row.paragraph else ""
+        )
+        detail.show(
+            note, f"“{shortened(row.quotation, 600)}”" if row.quotation else "The whole article.", where, []
         )
 
     async def action_open(self) -> None:

@@ -66,7 +66,7 @@ class NoteActions(PaneScreen):
         self.say(self._about(found[at].annotation, f"{at + 1} of {len(ids)}: " if len(ids) > 1 else ""))
         place = found[at].place
         if isinstance(place, Anchor):
-            self.pane.sheet.set_focus(self.pane.sheet.projection.shown_span(place.span))
+            self.pane.sheet.show_passage(self.pane.sheet.projection.shown_span(place.span))
             self.pane.repaint()
 
     @staticmethod

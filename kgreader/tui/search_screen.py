@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from kgreader.errors import KgreaderError
 from kgreader.tui.clipboard import copy_out
+from kgreader.tui.detail import Detail
 from kgreader.tui.labels import date_label, outlet_label
 from kgreader.tui.rows import Cell, Column
 from kgreader.tui.table_screen import TableScreen
-from kgreader.tui.words import counted
+from kgreader.tui.words import counted, shortened
 from kgreader.workspace import Hit
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class SearchScreen(TableScreen):
         self.table.cursor = 0
         self.table.show(range(len(hits)))
         self.table.redraw()
+        self.on_row_list_moved()
         articles = len({hit.article.path for hit in hits})
         more = ", the first of many" if len(hits) >= _MOST else ""
         self.say(
@@ -100,6 +102,16 @@ class SearchScreen(TableScreen):
             (hit.text, "strong"),
             (hit.right, ""),
         )
+
+    def describe(self, detail: Detail) -> None:
+        """Show article and sentence of the current hit."""
+        number = self.table.current
+        if number is None or number >= len(self._hits):
+            detail.show("", "", "", [])
+            return
+        hit = self._hits[number]
+        sentence = hit.article.text[hit.sentence.start : hit.sentence.end]
+        detail.show(hit.article.heading, shortened(sentence, 600), hit.article.path, [])
 
     async def action_open(self) -> None:
         """Open the article at the hit."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from kgreader.model import Span
 from kgreader.tui.actions import bindings
+from kgreader.tui.detail import Detail
 from kgreader.tui.reader_screen import ReaderScreen
 from kgreader.tui.rows import Column, RowList
 from kgreader.tui.screen import ReadingScreen
@@ -25,7 +27,20 @@ class TableScreen(ReadingScreen):
     def compose(self) -> ComposeResult:
         """Give the list and the lines at the bottom."""
         yield RowList(self.COLUMNS, self.cells, empty=self.EMPTY)
+        yield Detail()
         yield from self.compose_bottom()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the list the room on a small terminal."""
+        self.query_one(Detail).styles.height = 4 if event.size.height >= 20 else 0
+
+    def on_row_list_moved(self) -> None:
+        """Show the whole of the current row."""
+        self.describe(self.query_one(Detail))
+
+    def describe(self, detail: Detail) -> None:
+        """Fill the lines under the list."""
+        raise NotImplementedError
 
     def cells(self, number: int):  # type: ignore[no-untyped-def]
         """Give the cells of a row."""

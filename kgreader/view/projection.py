@@ -34,7 +34,7 @@ class Projection:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.rows: list[Row] = []
-        """The blocks that are shown, in order."""
+        """The blocks of which something is shown, in order."""
         self._canonical = array("q")
         self._shown = array("q")
         self._length = array("q")
@@ -53,6 +53,7 @@ class Projection:
         for block in self.article.blocks or (Block(Span(0, len(self.article.text)), Role.BODY, 1),):
             if block.role is Role.FRONT_MATTER:
                 continue
+            kept = len(self._parts), self._size
             if before is not None:
                 close = before.role in _TIGHT and block.role in _TIGHT
                 self._insert("\n" if close else "\n\n")
@@ -62,6 +63,10 @@ class Projection:
             gaps = [(span, "") for span in self._hidden_in(block, pointer)]
             gaps += [(span, " ") for span in block.joins]
             self._copy_block(block, sorted(gaps))
+            if self._size == start:  # marks alone: no row to stand on, and no blank lines for it
+                del self._parts[kept[0] :]
+                self._size = kept[1]
+                continue
             self.rows.append(Row(start, self._size, block))
             before = block
 

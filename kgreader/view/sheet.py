@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from unicodedata import category
 
 from kgreader.model import Anchor, Article, Mention, Placement, Role, Span
 from kgreader.text import sentences, snap, words
@@ -38,6 +39,8 @@ class Sheet:
         self.same = Stripes()
         self.focus = Span(0, 0)
         """The name, number or hit that the reader walked to; empty for none."""
+        self.shown = Span(0, 0)
+        """The passage whose note is being shown; empty for none."""
         self.fixed: Span | None = None
         """The word at which a selection began; ``None`` while nothing is selected."""
         self.moving = Span(0, 0)
@@ -85,7 +88,10 @@ class Sheet:
         """The displayed span of the selection, whichever way it was made."""
         if self.fixed is None:
             return None
-        return Span(min(self.fixed.start, self.moving.start), max(self.fixed.end, self.moving.end))
+        start = min(self.fixed.start, self.moving.start)
+        while start and category(self.text[start])[0] == "M" and self.text[start - 1] != "\n":
+            start -= 1  # a mark on a sign, as in a keycap: the sign belongs to it
+        return Span(start, max(self.fixed.end, self.moving.end))
 
     @property
     def target(self) -> Span:
@@ -169,6 +175,12 @@ class Sheet:
             self._stain((self.focus, span))
             self.focus = span
 
+    def show_passage(self, span: Span) -> None:
+        """Mark the passage whose note is being shown; an empty span marks none."""
+        if span != self.shown:
+            self._stain((self.shown, span))
+            self.shown = span
+
     # what changed
 
     def _stain(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -197,6 +209,8 @@ class Sheet:
         self.row, self.index = row, index
         if not self.cursor.overlaps(self.focus):
             self.set_focus(Span(0, 0))
+        if not self.cursor.overlaps(self.shown):
+            self.show_passage(Span(0, 0))
         if chosen is None:
             self._stain((before, self.cursor))
         else:
@@ -251,14 +265,11 @@ class Sheet:
         return self._go(last, len(self._sentences(last)) - 1)
 
     def lines(self, step: int) -> bool:
-        """Move by lines: to the sentence that many lines further, or by one sentence where that is the same."""
+        """Move by lines: to the sentence that many lines further, or by one where that is the same."""
         line = self.wrap.line_of(self.cursor.start) + step
-        here = (self.row, self.index)
-        line = max(0, min(line, len(self.wrap) - 1))
-        self.to(self.wrap.starts[line])
-        if (self.row, self.index) == here:
-            return self.sentence(1 if step > 0 else -1)
-        return True
+        if not 0 <= line < len(self.wrap):
+            return self.to_end(step)
+        return self.to(self.wrap.starts[line]) or self.sentence(1 if step > 0 else -1)
 
     # walking
 
@@ -323,8 +334,8 @@ class Sheet:
             own[0] = Span(self.cursor.start, own[0].end)
         if own[-1].end < self.cursor.end:
             own[-1] = Span(own[-1].start, self.cursor.end)
-        self.fixed, self.moving = own[0], own[-1]
-        self._stain((self.cursor,))
+        before, self.fixed, self.moving = self.selection, own[0], own[-1]
+        self._stain((before or self.cursor, self.cursor))
 
     def select_range(self, start: int, end: int) -> None:
         """Select the whole words that a displayed range touches."""
@@ -421,6 +432,8 @@ class Sheet:
         ):
             if stripes.spans:
                 marked.extend((*span, mark) for span in stripes.between(start, end))
+        if self.shown.overlaps((start, end)):
+            marked.append((*self.shown, Mark.SAME))
         if self.focus.end > self.focus.start and self.focus.overlaps((start, end)):
             marked.append((*self.focus, Mark.FOCUS))
         return cut(start, end, self.layers.between(start, end, self.off), marked)

@@ -136,7 +136,7 @@ class Wrap:
             return min(start + max(0, cell), end)
         reached = 0
         for first, _, size in self._clusters(self.text[start:end]):
-            if cell < reached + max(1, size):
+            if cell < reached + size:
                 return start + first
             reached += size
         return end
