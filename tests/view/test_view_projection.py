@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view_articles import article_of, articles, spans_in
 
-from kgreader.model import Article, Role
+from kgreader.model import Article, Block, Role
 from kgreader.view import Projection
 
 Letters = list[tuple[str, int | None]]
@@ -23,17 +23,25 @@ def naive(article: Article) -> Letters:
     letters: Letters = []
     before: Role | None = None
     for block in article.blocks:
-        if block.role is Role.FRONT_MATTER:
+        own = [] if block.role is Role.FRONT_MATTER else _shown(article, block, hidden)
+        if not own:
             continue
         if before is not None:
             letters += [("\n", None)] * (1 if before in _CLOSE and block.role in _CLOSE else 2)
         before = block.role
-        joined = {offset: span.start for span in block.joins for offset in range(*span)}
-        for offset in range(*block.span):
-            if offset in joined:
-                letters += [(" ", None)] * (joined[offset] == offset)
-            elif offset not in hidden:
-                letters.append((article.text[offset], offset))
+        letters += own
+    return letters
+
+
+def _shown(article: Article, block: Block, hidden: set[int]) -> Letters:
+    """What is shown of one block."""
+    letters: Letters = []
+    joined = {offset: span.start for span in block.joins for offset in range(*span)}
+    for offset in range(*block.span):
+        if offset in joined:
+            letters += [(" ", None)] * (joined[offset] == offset)
+        elif offset not in hidden:
+            letters.append((article.text[offset], offset))
     return letters
 
 
@@ -83,15 +91,18 @@ def test_a_shown_span_covers_its_shown_letters_and_no_others(data: st.DataObject
 
 
 @given(articles())
-def test_rows_are_the_blocks_in_order_and_cover_all_letters(article: Article) -> None:
+def test_rows_are_the_blocks_of_which_something_is_shown(article: Article) -> None:
     projection = Projection(article)
-    blocks = [block for block in article.blocks if block.role is not Role.FRONT_MATTER]
+    hidden = {offset for span in article.hidden for offset in range(*span)}
     if article.blocks:
-        assert [row.block for row in projection.rows] == blocks
+        assert [row.block for row in projection.rows] == [
+            block
+            for block in article.blocks
+            if block.role is not Role.FRONT_MATTER and _shown(article, block, hidden)
+        ]
     for number, row in enumerate(projection.rows):
-        assert 0 <= row.start <= row.end <= len(projection.text)
-        if row.start < row.end:
-            assert {projection.row_at(at) for at in range(row.start, row.end)} == {number}
+        assert 0 <= row.start < row.end <= len(projection.text)
+        assert {projection.row_at(at) for at in range(row.start, row.end)} == {number}
     for one, two in itertools.pairwise(projection.rows):
         assert projection.text[one.end : two.start] in ("\n", "\n\n")
 
@@ -117,6 +128,7 @@ def test_headline_and_byline_stand_close_and_paragraphs_apart() -> None:
             (Role.TITLE, [("hidden", "# "), ("shown", "Head")]),
             (Role.BYLINE, [("shown", "By A")]),
             (Role.BODY, [("shown", "One"), ("join", "\n"), ("shown", "more")]),
+            (Role.BODY, [("hidden", "***")]),
             (Role.BODY, [("hidden", "**"), ("shown", "Two"), ("hidden", "**")]),
         ]
     )
