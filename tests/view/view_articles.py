@@ -27,7 +27,7 @@ __all__ = [
 PIECES = (
     "Bishkek", "a", "of", "Jeenbekov's", "1,200", "vote.", "“rigged”", "…", "-", "ö", "Žižek", "—",
     "東京", "漢", "한국", "é", "e\u0301", "n\u0303o", "👍🏽", "😀", "🇰🇬", "☎\ufe0f", "क्षि", "นี้",
-    "!", "?", "#1", "x" * 30,
+    "!", "?", "#1", "#\ufe0f\u20e3", "!\u0301", "\u0301", "x" * 30,
 )  # fmt: skip
 """Words and signs: of one cell, of two, of several code points."""
 _PLAIN = (*(piece for piece in PIECES if piece.isascii()), "—", "ö", "“rigged”")
