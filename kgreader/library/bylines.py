@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kgreader.library.dates import find_dates, is_calendar_word
+from kgreader.library.dates import WrittenDate, find_dates, is_calendar_word
 from kgreader.library.tables import is_agency, is_outlet, places
 from kgreader.text.patterns import lazy
 
@@ -39,7 +39,10 @@ _LEAD = lazy(
     r"|(?:authors?|reporters?|byline|writers?|journalists?|from|by)\s*:\s*",
     re.IGNORECASE,
 )
-_CUT = lazy(r"\s*[|•·]\s*|\s+[-–—]+\s+|(?<!RFE)\s*/\s*|\s{3,}")
+_CUT = lazy(
+    r"\s*[|•·]\s*|\s+[-–—]+\s+|(?<!RFE)(?<!\d)\s*/\s*(?!\d)|\s{3,}|\s+(?=(?:published|updated|posted)\b)",
+    re.IGNORECASE,
+)
 _TURN = lazy(r"\s+(?:for|of|with)\s+(?=[A-Z])|,\s*(?=[A-Z])|\s*\((?=[A-Z])")
 _AND_AGENCIES = lazy(
     r",?\s+(?:and|with|&)\s+(?:news\s+)?(?:agencies|wires?|wire services)\b.*$", re.IGNORECASE
@@ -56,7 +59,7 @@ class Byline(NamedTuple):
 
     author: str | None = None
     agency: str | None = None
-    date: str | None = None
+    date: WrittenDate | None = None
     outlet: str | None = None
 
 
@@ -130,11 +133,13 @@ def _read_names(text: str) -> Byline | None:
         words = text[: found.start].rstrip(" ,").split(" ")
         text = " ".join(words[:-1] if is_calendar_word(words[-1]) else words).rstrip(" ,")
     text = _without_job(text)
+    if is_agency(text):
+        return Byline(None, text.removesuffix(" Staff"), found, outlet)
     named = _names(text) and not _generic(text) and not is_outlet(text)
     if named:
-        return Byline(text, agency, found.iso if found else None, outlet)
+        return Byline(text, agency, found, outlet)
     if agency is not None or (_generic(text) and len(text.split()) <= 5):
-        return Byline(None, agency, found.iso if found else None, outlet)
+        return Byline(None, agency, found, outlet)
     return None
 
 
@@ -166,13 +171,16 @@ def _with_rest(first: Byline, rest: list[str]) -> Byline:
     author, agency, date, outlet = first
     for part in rest:
         part = part.strip(" ,;:()")
+        town = part.rpartition(",")
+        if town[1] and town[2].strip().lower() in places():
+            part = town[0]
         if is_agency(part):
             agency = agency or part
         elif is_outlet(part):
             outlet = outlet or part
         else:
             found = next(find_dates(part), None)
-            date = date or (found.iso if found else None)
+            date = date or found
     return Byline(author, agency, date, outlet)
 
 
@@ -183,13 +191,18 @@ def read_lone_name(line: str) -> Byline | None:
         return None
     if is_agency(line):
         return Byline(agency=line)
+    if is_outlet(line):
+        return Byline(outlet=line)
+    outlet, _, town = line.partition(",")
+    if is_outlet(outlet) and town.strip().lower() in places():
+        return Byline(outlet=outlet)
     parts = _CUT.split(line)
     if len(parts) == 1:
         parts = [part.strip() for part in re.split(r"[,(]", line.rstrip(")"))]
     if len(parts) < 2 or not _names(parts[0].strip(), 2) or _generic(parts[0]):
         return None
     found = _with_rest(Byline(parts[0].strip()), parts[1:])
-    return found if found.agency or (found.outlet and found.date) else None
+    return found if found.agency or found.outlet else None
 
 
 def read_credits(text: str) -> str | None:

@@ -9,10 +9,24 @@ from kgreader.text.patterns import lazy
 
 __all__ = ["read_caption"]
 
-_LEADS = frozenset(["file", "photo", "image", "caption", "picture", "pictured", "photograph", "illustration"])
+_LEADS = frozenset(
+    [
+        "file",
+        "media",
+        "video",
+        "photo",
+        "image",
+        "caption",
+        "picture",
+        "pictured",
+        "photograph",
+        "illustration",
+    ]
+)
 _LEAD = lazy(
-    r"[\s*_(\[|]*(?:file\s+(?:photo|image|picture)|(?:photo|image|picture)\s+caption|caption|photo(?:graph)?|image|picture"
-    r"|pictured|illustration)\s*[:–—-]\s*(?P<text>\S.*)$",
+    r"[\s*_(\[|]*(?:(?:file\s+(?:photo|image|picture)|caption|photo(?:graph)?|image|picture|pictured|illustration)\s*[:–—-]"
+    r"|(?:photo|image|picture|media|video)\s+caption\b\s*:?|image\s+(?:copyright|source)\b.{0,80}?image\s+caption\b\s*:?)"
+    r"\s*(?P<text>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _HINTS = ("photo", "image", "picture", "credit", "courtesy", "illustration", "pic:", "pic by", "©")
@@ -27,6 +41,7 @@ _SLASH = lazy(
     r"(?:^|[.\s|—–-]\s*)(?P<credit>(?:[A-Z][\w.’'-]+\s){0,3}[A-Z][\w.’'-]+\s?/\s?[A-Z][\w. -]{1,40})$"
 )
 _BOLD = lazy(r"(?:\*\*|__)([^*_\n]{2,70})(?:\*\*|__)\s*$")
+_ITALIC = lazy(r"[*_]([^*_\n]{2,70})[*_]\s*$")
 _REACH = 120
 """A credit is looked for among the last so many code points."""
 
@@ -55,6 +70,9 @@ def _without_credit(text: str, raw: str, *, head: bool, last: bool) -> str | Non
         bold = _BOLD.search(raw)
         if bold and bold.start() and text.endswith(bold[1]) and len(text) - len(bold[1]) > 8:
             return text[: -len(bold[1])]
+        italic = _ITALIC.search(raw)
+        if italic and italic.start() and text.endswith(italic[1]) and _is_credit(italic[1]):
+            return text[: -len(italic[1])]
     at = max(0, len(text) - _REACH)
     tail = text[at:]
     lower = tail.lower()

@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 from kgreader.library.bylines import is_name
 from kgreader.library.dates import WrittenDate, find_dates, is_calendar_word
-from kgreader.library.tables import is_agency, is_outlet, places
+from kgreader.library.tables import is_agency, is_outlet, outlets, places
 from kgreader.text.patterns import lazy
 
 __all__ = ["Dateline", "is_label", "read_dateline"]
 
 _REACH = 140
-_STRETCH = lazy(r"(?:(?!\.?\s?-+\s)[^(:–—\d/\[]){0,80}")
+_STRETCH = lazy(r"(?:(?!\.?\s?-+\s)(?:[^(:–—\d/\[]|/(?=[^\s/]+\s))){0,80}")
 """Up to the first sign that can end a place."""
 _COUNTRY = lazy(r"\s?\[[A-Z][\w ]{1,30}\]")
 _GAP = lazy(r"\s*[.,]?\s*(?:[-–—]\s*)?\(?")
 _AGENCY = lazy(
     r"\s*[.,]?\s*(?:\(\s*(?P<round>[A-Z\d][\w .,/&’'-]{1,40})\s*\)|/(?P<slash>[A-Z][\w .,&’'-]{1,40})/\.?"
-    r"|(?P<bare>INTERFAX|KAZINFORM|AKIPRESS)\b)"
+    r"|(?P<bare>[A-Z][\w.]{1,20}(?:[ -][A-Z]\w{1,20})?)(?=\s*[-–—]+\s))"
 )
 _CLOSE = lazy(r"\s*(?:\.\s?)?(?:--|[-–—:]+)\s*")
 _BEGINS = lazy(r"\s*[\"“‘'«(\[*_]*(?:[^\W_a-z]|[a-z]{1,2}[A-Z])")
@@ -85,6 +85,8 @@ def read_dateline(text: str) -> Dateline | None:
         return None
     if close is None and not slashed and not (agency and _trusted(agency)):
         return None
+    if not place and agency and close and agency.lower() in places():
+        return Dateline(agency, None, date, None, at)
     if not place:
         return Dateline(None, agency, date, None, at) if agency and (date or _trusted(agency)) else None
     return _judge(place, agency, date, close[0] if close else "", at)
@@ -132,7 +134,7 @@ def _agency_at(head: str, at: int) -> tuple[str | None, int, bool]:
     if match is None:
         return None, at, False
     agency = (match["round"] or match["slash"] or match["bare"]).strip()
-    if next(find_dates(agency), None) is not None:
+    if next(find_dates(agency), None) is not None or (match["bare"] and not is_agency(agency)):
         return None, at, False
     return agency, match.end(), match["slash"] is not None
 
@@ -145,6 +147,8 @@ def _judge(place: str, agency: str | None, date: WrittenDate | None, close: str,
     """Decide whether ``place`` is one, an outlet's or agency's name, or nothing of the kind."""
     if is_outlet(place) and place.lower() not in places():
         return Dateline(None, agency, date, place, end)
+    if place.lower() in outlets():
+        return Dateline(None, agency, date, outlets()[place.lower()], end)
     if is_agency(place):
         return Dateline(None, agency or place, date, None, end)
     known = place.lower() in places() or place.split(",")[0].lower().strip() in places()

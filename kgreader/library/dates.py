@@ -44,7 +44,7 @@ _YEAR = r"(?:19|20)\d\d"
 _DATE = lazy(
     rf"""(?<![\w/.-])(?:
           (?P<y1>{_YEAR})(?P<s1>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=s1)(?P<d1>{_DAY})(?![\d/])
-        | (?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{_YEAR})\b
+        | (?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{_YEAR}|(?<=/)[0-3]\d(?!\d))\b
         | (?P<n3>{_NAME})\s*(?P<d3>{_DAY})(?:st|nd|rd|th)?\b(?![:.]\d)(?:(?:\s*,\s*|\s+)(?P<y3>{_YEAR})\b)?
         | (?P<n4>{_NAME})\s+(?P<y4>{_YEAR})\b
         | (?P<d5>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<n5>{_NAME})(?:(?:\s*,\s*|[\s-]+)(?P<y5>{_YEAR})\b)?
@@ -55,7 +55,7 @@ _DATE = lazy(
 _BESIDE = lazy(
     r"""\b(?:(?:first|last)\s+)?(?:published|updated|posted|modified|created|issued|uploaded|released|edited)\b\s*:?
     |\b(?:publication|publish|update|date|time|on|at|of|online)\b\s*:?
-    |T?\b\d\d?[:.h]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?\s*(?:[ap]\.?\s?m\b\.?)?|\b\d\d?\s*[ap]\.?m\b\.?|\b\d{4}\s*(?=hrs|hours|gmt)
+    |T?(?<!\d)\d\d?[:.h]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?\s*(?:[ap]\.?\s?m\b\.?)?|\b\d\d?\s*[ap]\.?m\b\.?|\b\d{4}\s*(?=hrs|hours|gmt)
     |\b(?:gmt|utc|est|edt|et|cet|cest|eet|bst|ist|pst|pdt|msk|jst|sgt|hkt|pkt|kst|aest|aedt|hrs|hours|local\s+time)\b
     |\bZ\b|[+-]\d\d?(?::?\d\d)?\b|\b\d+\s*min(?:ute)?s?\s*(?:read|ago)\b|\b\d+\s*(?:hour|day)s?\s+ago\b
     |\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?""",
@@ -117,7 +117,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Wr
 def _read(match: re.Match[str]) -> WrittenDate | None:
     part = match.groupdict()
     if part["a2"]:
-        return _figures(match, int(part["a2"]), int(part["b2"]), int(part["y2"]))
+        short = int(part["y2"])
+        return _figures(match, int(part["a2"]), int(part["b2"]), short if short > 99 else 2000 + short)
     name = part["n3"] or part["n4"] or part["n5"]
     month = _MONTHS.get(name.lower().rstrip("."), 0) if name else int(part["m1"] or part["m6"])
     year = part["y1"] or part["y3"] or part["y4"] or part["y5"] or part["y6"]

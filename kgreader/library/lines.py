@@ -73,7 +73,10 @@ _GENERIC_SOURCE = lazy(
 _SIGNOFF = lazy(
     r"[-–—]\s?(?P<name>[A-Z][\w./&]*(?:\s[A-Z][\w./&]*){0,3})|\((?P<round>[A-Z][\w ./&-]{1,30})\)"
     r"|[a-z]{1,4}(?:/[a-zA-Z]{1,4}){1,3}(?:\s*\([A-Z][\w ,./]+\))?"
-    r"|[A-Z]{2,4}(?:/[A-Z]{1,4}){1,3}|[A-Z]{2,3}\s?[-–]\s?[A-Z]{2,3}|ENDS?|#+|-30-"
+    r"|[A-Z]{2,4}(?:/[A-Z]{1,4}){1,3}|[A-Z]{2,3}\s?[-–]\s?[A-Z]{2,3}|ENDS?|Enditem|#+|-30-"
+)
+_CONTRIBUTED = lazy(
+    r"[(\[*_ ]*(.{2,80}?)\s+contributed\s+to\s+this\s+(?:report|story|article)", re.IGNORECASE
 )
 _DIGIT = lazy(r"\d")
 
@@ -98,7 +101,7 @@ def read_line(text: str, raw: str, zone: Zone) -> Finding | None:
     if found is None:
         words = read_caption(text, raw, word, head=zone.head, last=zone.last)
         if words is not None:
-            clues = (Clue("caption", words, Trust.LINE),) if len(words) > 8 else ()
+            clues = (Clue("caption", words, Trust.LINE),) if len(words.split()) > 1 else ()
             found = Finding(Role.CAPTION, clues)
     return found
 
@@ -118,7 +121,7 @@ def address_clues(address: Address) -> tuple[Clue, ...]:
 def source_clues(names: str, trust: Trust) -> tuple[Clue, ...]:
     """Read who a source line names: ``TRTWorld and agencies`` gives an outlet, ``Reuters`` an agency too."""
     clues: list[Clue] = []
-    for part in re.split(r"\s+and\s+|\s*[,;/|&]\s+|\s+/\s*", names):
+    for part in re.split(r"\s+(?:and|AND)\s+|\s*[,;/|&]\s+|\s+/\s*", names):
         name = part.strip(" .()[]*_")
         if not name or _GENERIC_SOURCE.fullmatch(name):
             continue
@@ -138,8 +141,12 @@ def _phrase(text: str, word: str, zone: Zone) -> Finding | None:
         return (
             Finding(Role.BOILERPLATE, _rights(bare)) if bare[:1] == "©" or bare[:3].lower() == "(c)" else None
         )
+    if zone.head and _DATE_LABEL.match(text):
+        dated = _date(text, zone)
+        if dated is not None:
+            return dated
     if kind is Kind.SOURCE:
-        return _source(text)
+        return _source(text, zone)
     if kind is Kind.CREDITS and not (zone.tail or zone.top or text[0] in "([*_" or len(text) < 120):
         return None
     if kind is Kind.CREDITS:
@@ -170,9 +177,10 @@ def _rights(bare: str) -> tuple[Clue, ...]:
     return source_clues(name, Trust.RIGHTS)
 
 
-def _source(text: str) -> Finding | None:
+def _source(text: str, zone: Zone) -> Finding | None:
     label, _, rest = text.partition(":")
-    rest = rest.strip()
+    rest, _, behind = rest.strip().partition("|")
+    days = [Clue("date", day.iso, Trust.LINE, day.other) for day in find_dates(behind)] if zone.head else []
     if not rest:
         return Finding(Role.SOURCE)
     address = read_address(rest)
@@ -181,7 +189,7 @@ def _source(text: str) -> Finding | None:
     plain = label.strip("*_ ([").lower() in ("link", "url", "permalink", "web link")
     if plain or len(rest) > 90 or len(rest.split()) > 9 or ends_sentence(rest.rstrip(".")):
         return None
-    return Finding(Role.SOURCE, source_clues(rest, Trust.SOURCE))
+    return Finding(Role.SOURCE, (*source_clues(rest, Trust.SOURCE), *days))
 
 
 def _linked(text: str, raw: str, zone: Zone) -> Finding | None:
@@ -220,7 +228,7 @@ def _byline_clues(found: Byline, trust: Trust) -> tuple[Clue, ...]:
     if found.outlet:
         clues.append(Clue("outlet", outlet_named(found.outlet), Trust.SOURCE))
     if found.date:
-        clues.append(Clue("date", found.date, trust))
+        clues.append(Clue("date", found.date.iso, trust, found.date.other))
     return tuple(clues)
 
 
@@ -238,19 +246,31 @@ def _date(text: str, zone: Zone) -> Finding | None:
     if rest and not _beside_a_date(rest, text, labelled=labelled):
         return None
     clues = [_date_clue(date, text, zone) for date in found[:3]]
-    if rest.lower() in places():
-        clues.append(Clue("place", rest, Trust.DATELINE))
-    elif is_outlet(rest):
-        clues.append(Clue("outlet", outlet_named(rest), Trust.SOURCE))
-    elif is_agency(rest):
-        clues += (Clue("agency", rest, Trust.LINE), Clue("outlet", rest, Trust.AGENCY))
+    for part in re.split(r"\s*[|•·]\s*", text):
+        clues += _part_clues(strip_dates(part))
     return Finding(Role.DATE, tuple(clues))
+
+
+def _part_clues(part: str) -> list[Clue]:
+    """Read what stands beside a date: a town, an outlet, an agency, a byline."""
+    if not part:
+        return []
+    if part.lower() in places():
+        return [Clue("place", part, Trust.DATELINE)]
+    if is_agency(part):
+        return [Clue("agency", part, Trust.LINE), Clue("outlet", part, Trust.AGENCY)]
+    if is_outlet(part):
+        return [Clue("outlet", outlet_named(part), Trust.SOURCE)]
+    byline = read_byline(part) if part[:3].lower() == "by " else None
+    return list(_byline_clues(byline, Trust.LINE)) if byline is not None else []
 
 
 def _beside_a_date(rest: str, text: str, *, labelled: bool) -> bool:
     """Say whether what stands beside a date is no sentence or headline: a section, a town, an outlet."""
     if len(rest.split()) > 5 or ends_sentence(rest):
         return False
+    if rest[:3].lower() == "by " and read_byline(rest) is not None:
+        return True
     if labelled or re.search(r"\s[|•·/]\s", text):
         return True
     return rest.lower() in _SECTIONS or rest.lower() in places() or is_outlet(rest) or is_agency(rest)
@@ -267,6 +287,12 @@ def _date_clue(date: WrittenDate, text: str, zone: Zone) -> Clue:
 
 
 def _signoff(text: str) -> Finding | None:
+    helped = _CONTRIBUTED.match(text) if len(text) < 160 else None
+    if helped is not None:
+        found = (one for one in source_clues(helped[1], Trust.RIGHTS) if one.field == "agency")
+        return Finding(Role.SIGNOFF, tuple(found))
+    if is_agency(text):
+        return Finding(Role.SIGNOFF, (Clue("agency", text, Trust.SOURCE), Clue("outlet", text, Trust.AGENCY)))
     match = _SIGNOFF.fullmatch(text.strip("*_ ")) if len(text) <= 60 else None
     if match is None:
         return None

@@ -95,7 +95,9 @@ def _by_lines(inside: str) -> dict[str, object]:
     for line in inside.split("\n"):
         match = _PAIR.match(line)
         if match is not None:
-            values.setdefault(match["key"], match["value"].strip().strip("\"'"))
+            value = match["value"].strip()
+            listed = re.split(r"\s*,\s*", value[1:-1]) if value[:1] == "[" and value[-1:] == "]" else [value]
+            values.setdefault(match["key"], ", ".join(one.strip("\"'") for one in listed))
     return values
 
 

@@ -160,6 +160,7 @@ _TABLE: dict[Kind, dict[str, str]] = {
         "editor's": r"\s+note\s*:",
         "editor’s": r"\s+note\s*:",
         "photo": r"\]\s*http",
+        "anadolu": r"\s+agency\s+website\s+contains",
         "breaking": r"\s+news\s+(?:alerts|emails?)",
         "not": r"\s+a\s+(?:subscriber|member)\b",
         "written": rf"{_ARTICLE}",

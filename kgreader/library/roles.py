@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from kgreader.library.addresses import read_address
 from kgreader.library.clues import Clue, Trust
 from kgreader.library.dates import find_dates
-from kgreader.library.lines import Finding, Zone, read_line
+from kgreader.library.lines import Finding, Zone, address_clues, read_line
 from kgreader.library.paragraphs import Paragraph, ends_sentence, is_item
 from kgreader.library.top import label_top
 from kgreader.model import Role, Span
@@ -87,8 +88,22 @@ def label(
             clues += found.clues
     _extend_related(paragraphs, roles)
     clues += label_top(paragraphs, roles, title)
+    clues += _title_link(paragraphs, roles, text)
     _label_headings(paragraphs, roles)
     return [Labelled(p, role or Role.BODY) for p, role in zip(paragraphs, roles, strict=True)], clues
+
+
+def _title_link(paragraphs: list[Paragraph], roles: list[Role | None], text: str) -> list[Clue]:
+    """Read the address of a headline that is a link to the original."""
+    for paragraph, role in zip(paragraphs[:12], roles, strict=False):
+        if role is Role.TITLE:
+            raw = text[slice(*paragraph.span)]
+            target = (
+                raw.rpartition("](")[2].split(")")[0].split(" ")[0] if raw.rstrip("*_")[-1] == ")" else ""
+            )
+            address = read_address(target) if target.startswith("http") else None
+            return list(address_clues(address)) if address is not None else []
+    return []
 
 
 def _post(paragraph: Paragraph) -> Finding | None:

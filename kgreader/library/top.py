@@ -44,6 +44,7 @@ def label_top(paragraphs: list[Paragraph], roles: Roles, title: str | None) -> l
         clues.append(Clue("title", words, Trust.LINE))
         clues += behind
         clues += _lone_author(paragraphs, roles, _first_free(roles, at), above_text=False)
+        clues += _lone_place(paragraphs, roles, _first_free(roles, at))
     dek = _dek_at(paragraphs, roles, at)
     if dek is not None:
         roles[dek] = Role.DEK
@@ -75,6 +76,18 @@ def _lone_author(
     return [Clue("author", name, Trust.LINE)]
 
 
+def _lone_place(paragraphs: list[Paragraph], roles: Roles, at: int | None) -> list[Clue]:
+    """Find a town alone on the line between headline and text: ``BISHKEK`` or ``Bishkek, Kyrgyzstan``."""
+    if at is None or at + 1 >= len(roles) or len(paragraphs[at].text) > 50:
+        return []
+    place = paragraphs[at].text.strip("*_ .")
+    town, comma, land = place.partition(", ")
+    if town.lower() not in places() or not (place.isupper() or (comma and land.lower() in places())):
+        return []
+    roles[at] = Role.DATE
+    return [Clue("place", place, Trust.DATELINE)]
+
+
 def _title_at(paragraphs: list[Paragraph], roles: Roles, title: str | None) -> int | None:
     free = [index for index, role in enumerate(roles[:12]) if role is None]
     if title is not None:
@@ -84,7 +97,18 @@ def _title_at(paragraphs: list[Paragraph], roles: Roles, title: str | None) -> i
     marked = next((index for index in free[:3] if paragraphs[index].level == 1), None)
     if marked is not None:
         return marked
-    return free[0] if free and _is_title(paragraphs, roles, free[0]) else None
+    if not free or not _is_title(paragraphs, roles, free[0]):
+        return None
+    if len(free) > 1 and _is_kicker(paragraphs[free[0]].text) and _is_title(paragraphs, roles, free[1]):
+        roles[free[0]] = Role.BOILERPLATE
+        return free[1]
+    return free[0]
+
+
+def _is_kicker(text: str) -> bool:
+    """Say whether a line is a path of sections such as ``World | Asia``."""
+    parts = re.split(r"\s+[|/>»]\s+", text)
+    return len(parts) > 1 and all(len(part.split()) <= 3 for part in parts)
 
 
 def _same(line: str, title: str) -> bool:
@@ -112,7 +136,8 @@ def _is_title(paragraphs: list[Paragraph], roles: Roles, index: int) -> bool:
         return False
     if text[0].islower() or is_item(text) or _TWO_SENTENCES.search(text) or _SAID.search(text):
         return False
-    if read_dateline(text + " Aaaaaaaaaa") is not None:
+    dated = read_dateline(text + " Aaaaaaaaaa")
+    if dated is not None and (dated.date or dated.agency or len(text) > 100 or text[dated.end - 2] != ":"):
         return False
     capital = [word[0].isupper() or not word[0].isalpha() for word in words if len(word) > 3]
     titled = bool(capital) and sum(capital) >= 0.7 * len(capital)
