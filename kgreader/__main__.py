@@ -12,9 +12,17 @@ import sys
 from kgreader.cli import COMMANDS
 
 
+def _on_terminal() -> bool:
+    """Say whether keys come from a terminal and the output goes to one; closed streams become empty ones."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _reads(argv: list[str]) -> bool:
-    """Say, cheaply and rather too seldom than wrongly, whether this call opens the reader on a terminal."""
-    if "_KGREADER_COMPLETE" in os.environ or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Say, cheaply and rather too seldom than wrongly, whether this call opens the reader."""
+    if "_KGREADER_COMPLETE" in os.environ or "--help" in argv or "-h" in argv:
         return False
     return not argv or argv[0] in ("read", "demo") or not (argv[0] in COMMANDS or argv[0].startswith("-"))
 
@@ -22,17 +30,20 @@ def _reads(argv: list[str]) -> bool:
 def main() -> int:
     """Run the program with the arguments of this process and give the exit code."""
     argv = sys.argv[1:]
-    if _reads(argv) and "--help" not in argv:
-        gc.disable()  # start-up makes no garbage to speak of; the reader turns it on again
-        from kgreader.tui.ghost import show
+    try:
+        if _on_terminal() and _reads(argv):
+            gc.disable()  # start-up makes no garbage to speak of; the reader turns it on again
+            from kgreader.tui.ghost import show
 
-        if show(argv):
-            from kgreader.cli.diagnostics import hang_curtain
+            if show(argv):
+                from kgreader.cli.diagnostics import hang_curtain
 
-            hang_curtain()
-    from kgreader.cli.main import run
+                hang_curtain()
+        from kgreader.cli.main import run
 
-    return run(argv)
+        return run(argv)
+    except KeyboardInterrupt:  # in the midst of an import
+        return 130
 
 
 if __name__ == "__main__":

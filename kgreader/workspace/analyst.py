@@ -206,11 +206,14 @@ class Analyst:
         self.problem = end.get("problem", "")
         return Analysis(end["digest"], end["version"], tuple(mentions))
 
-    async def changes(self, paths: Sequence[str]) -> Changes:
-        """Look what changed in the library since the last call with the same paths; the first call finds nothing."""
+    async def changes(self, paths: Sequence[str], *, first: Sequence[str] = ()) -> Changes:
+        """Look what changed in the library since the last call with the same paths; the first call finds nothing.
+
+        Of a large library each look checks a share of the files, but always those in ``first``.
+        """
         found: Message = {}
-        request = self._request(lambda: {"do": "changes", "paths": list(paths)}, "the folder of articles")
-        async with contextlib.aclosing(request) as answers:
+        message = {"do": "changes", "paths": list(paths), "first": list(first)}
+        async with contextlib.aclosing(self._request(lambda: message, "the folder of articles")) as answers:
             async for answer in answers:
                 found = answer["end"]
         return Changes(**{name: tuple(names) for name, names in found.items()})

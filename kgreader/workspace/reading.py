@@ -133,7 +133,9 @@ class Shelf:
 
     def add_text(self, raw: str, path: str) -> Article:
         """Take a text that has no file."""
-        return self._remember(library.article_from_text(raw, path=path), len(raw.encode("utf-8", "surrogatepass")))
+        return self._remember(
+            library.article_from_text(raw, path=path), len(raw.encode("utf-8", "surrogatepass"))
+        )
 
     def add_bytes(self, data: bytes, path: str) -> Article:
         """Take bytes that have no file; raises `Unreadable`."""

@@ -6,7 +6,7 @@ an opened article does not wait behind ten thousand rows. Ends when standard inp
 
     {"id": 1, "do": "analyse", "article": ROW}           → {"id": 1, "mentions": [ROW …]} …  {"id": 1, "end": {…}}
     {"id": 2, "do": "summaries", "entries": [[path, size, modified] …]}   → {"id": 2, "rows": [ROW …]} …  end
-    {"id": 3, "do": "changes", "paths": [path …]}        → {"id": 3, "end": {"changed": […], "appeared": […], …}}
+    {"id": 3, "do": "changes", "paths": [path …], "first": []}  → {"id": 3, "end": {"changed": […], "appeared": […], …}}
     {"id": 4, "do": "forget", "request": 2}              → nothing; request 2 is dropped
 
 A request that fails is answered with ``{"id": …, "error": "One sentence."}``.
@@ -126,7 +126,7 @@ class Worker:
         watch = self._watches.get(paths)
         if watch is None:
             watch = self._watches[paths] = Watch(paths)
-        yield {"end": watch.poll()._asdict()}
+        yield {"end": watch.poll(first=message.get("first", ()))._asdict()}
 
     def leave(self) -> None:
         """Keep what unfinished requests have found so far."""
