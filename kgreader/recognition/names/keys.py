@@ -34,8 +34,8 @@ def fold(text: str) -> str:
     """Give a text without case, accents and typographic variants: ``Erdoğan’s`` → ``erdogan's``."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char)).translate(_LETTERS)
 
 
 def person_words(name: str) -> tuple[str, ...]:
