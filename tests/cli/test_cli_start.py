@@ -17,6 +17,9 @@ from kgreader.workspace import Workspace, samples_folder
 
 pytest_plugins = ["cli_fixtures"]
 
+Opened = list[tuple[tuple[str, ...], tuple[str, ...], Path]]
+"""Paths of the library, panes and notes file of every reader that was opened."""
+
 
 @pytest.mark.parametrize(
     "argv", [[], ["read"], ["demo"], ["articles"], ["a.txt", "b.txt"], ["read", "list"], ["./list"]]
