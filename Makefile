@@ -31,8 +31,8 @@ $(VENV)/.tested: $(VENV)/.installed
 	@touch $@
 
 test: $(VENV)/.tested
-	$(BIN)/ruff check kgreader tests benchmarks
-	$(BIN)/ruff format --check kgreader tests benchmarks
+	$(BIN)/ruff check kgreader tests benchmarks docs
+	$(BIN)/ruff format --check kgreader tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --dist loadfile
