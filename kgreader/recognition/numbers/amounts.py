@@ -155,6 +155,8 @@ def _unit(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
         return None
     if not first.digits and prose.name_like(amount.start):
         return None
+    if not short and prose.name_like(suffix.start) and prose.capital_after(suffix.end):
+        return None  # “seven Kilo Class submarines”
     if _MINUS.search(prose.before(amount.start, 2)) and suffix.unit in ("°C", "°F", "degree"):
         low = -first.value if amount.second is None else (-first.value, -amount.second.value)
         return Found(amount.start - 1, suffix.end, "quantity", low, suffix.unit)

@@ -2,99 +2,25 @@
 
 “590 people injured” · “killed 105 people and wounded 291” · “four of the 16 parties” · “one killed” · “a death toll of
 45” · “7% of the vote” · “an 11-year sentence”. The rules look at a few words behind the figure and, where these do not
-name a noun, at a few words before it; a figure without a noun of its own takes that of the figure before.
+name a noun, at a few words before it; a figure without a noun of its own takes that of a figure before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from kgreader.recognition.numbers import happenings
+from kgreader.recognition.numbers.memory import Counted, Memory
 from kgreader.recognition.numbers.noun_phrases import Token, after_of, noun_phrase, text_of, tokens_between
-from kgreader.recognition.numbers.nouns import (
-    ABOUT_PEOPLE,
-    AFTER_NOUN,
-    EVENT_OF,
-    FINITE,
-    NEUTRAL,
-    PERSONS,
-    STOPS,
-    is_verb,
-    lemma,
-)
+from kgreader.recognition.numbers.nouns import ABOUT_PEOPLE, EVENT_OF, STOPS, is_verb
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found
 from kgreader.recognition.numbers.words import listed
 
-__all__ = ["Counted", "Memory", "counted"]
+__all__ = ["counted"]
 
 _AHEAD, _BACK = 150, 90
 """Characters that are looked at behind and before a figure."""
-
-_RECALLED = 200
-"""Characters after which the noun of a figure is no longer meant by the next one."""
-
-
-class Counted(NamedTuple):
-    """What a figure counts."""
-
-    noun: str | None = None
-    """The noun phrase as it stands in the text, or that of the figure before."""
-    event: str | None = None
-    """The word that tells what happened to it."""
-
-    @property
-    def what(self) -> str | None:
-        """Noun and event, as a reader would say them (“people injured”)."""
-        if self.noun and self.event and self.event not in self.noun.lower().split():
-            return f"{self.noun} {self.event}"
-        return self.noun or self.event
-
-    @property
-    def key(self) -> str:
-        """Equal for figures about one thing: the event where there is one, else the noun's singular."""
-        for word in (self.event, *reversed((self.noun or "").lower().split())):
-            if word in EVENT_OF:
-                return EVENT_OF[word]
-        return lemma(self.noun.split()[-1]) if self.noun else self.event or ""
-
-
-class Memory:
-    """The noun of the figure before, for figures that have none of their own (“killed three and injured 12”)."""
-
-    def __init__(self) -> None:
-        """Begin without a noun."""
-        self.share: tuple[str, int] = ("", -1)
-        """What the last percentage was a share of, and where its sentence begins."""
-        self.noun = ""
-        self._event: str | None = None
-        self._end = 0
-        self._sentence = -1
-
-    def keep(self, counted: Counted, end: int, sentence: int) -> None:
-        """Remember what was counted, where its figure ends and where its sentence begins."""
-        self.noun, self._event, self._end, self._sentence = counted.noun or "", counted.event, end, sentence
-
-    def recall(self, offset: int) -> str | None:
-        """Give the noun, unless it was said too long ago."""
-        return self.noun if self.noun and offset - self._end < _RECALLED else None
-
-    def again(self, offset: int, sentence: int) -> Counted:
-        """Give what the figure before counted, for one with no words of its own; what happened only in its sentence."""
-        return Counted(self.recall(offset), self._event if self._sentence == sentence else None)
-
-    def person(self, sentence: int) -> str:
-        """Give the noun if it was said in this sentence and names somebody, else “people”."""
-        if not self.noun or self._sentence != sentence:
-            return "people"
-        head = self.noun.split()[-1]
-        word = lemma(head)
-        known = (
-            head[0].isupper()
-            or word in PERSONS
-            or word.endswith(("er", "or", "ian", "ist", "man", "ee", "ant"))
-        )
-        return self.noun if known else "people"
 
 
 def counted(prose: Prose, found: Found, memory: Memory) -> Counted:
@@ -103,10 +29,7 @@ def counted(prose: Prose, found: Found, memory: Memory) -> Counted:
     ahead = _behind(tokens_between(prose, found.end, min(sentence.end, found.end + _AHEAD)))
     back = tokens_between(prose, max(sentence.start, found.start - _BACK), found.start)
     if found.kind in ("cardinal", "vague"):
-        result = _of_things(prose, found, ahead, back, memory)
-        if result.noun and (not back or back[-1].word != "including"):
-            memory.keep(result, found.end, sentence.start)
-        return result
+        return _of_things(prose, found, ahead, back, memory)
     if found.kind in ("percent", "fraction"):
         result = _of_share(prose, found, ahead, back)
         if result.noun:
@@ -137,25 +60,49 @@ def _of_things(
     prose: Prose, found: Found, ahead: Sequence[Token], back: Sequence[Token], memory: Memory
 ) -> Counted:
     """Say what a cardinal or a vague plural counts."""
-    partitive = bool(ahead) and ahead[0].word == "of"
-    tokens = after_of(ahead[1:]) if partitive else ahead
+    sentence = prose.sentence_at(found.start).start
+    tokens, plural = _tokens_of(prose, found, ahead)
     verb = _without_approximator(back)
     scale = bool(verb) and verb[-1].word in _SCALES  # “a magnitude 5.9 earthquake”
-    phrase, rest = noun_phrase(tokens, (partitive or found.value != 1) and not scale)
-    before = _event_before(verb)
+    phrase, rest = noun_phrase(tokens, plural and not scale)
+    before = happenings.before(verb)
     if phrase:
         noun = text_of(prose, phrase)
         if phrase[-1].word == "others":
-            noun = memory.recall(found.start) or "people"
-        return Counted(noun, before or _event_behind(rest, phrase[-1].word))
-    event = before or _happened(tokens)
+            noun = memory.again(found, sentence, definite=False).noun or "people"
+        event = before or happenings.behind(rest, phrase[-1].word)
+        if not event and memory.last:
+            between = tokens_between(prose, max(memory.last.end, found.start - _BACK), found.start)
+            event = happenings.shared(between, memory, sentence)
+        result = Counted(noun, event)
+        included = bool(back) and back[-1].word == "including"
+        if not included:
+            memory.keep(result, found.value, phrase[-1].end, sentence)
+        return result
+    event = before or happenings.alone(tokens)
     if event or (verb and verb[-1].word in ABOUT_PEOPLE):
-        return Counted(memory.person(prose.sentence_at(found.start).start), event)
-    if not back or back[-1].word != "the":
-        named = _noun_before(_until_of(back))
-        if named:
-            return named
-    return memory.again(found.start, prose.sentence_at(found.start).start)
+        result = Counted(memory.person(sentence), event)
+        memory.keep(result, found.value, found.end, sentence)
+        return result
+    if prose.low[found.end : found.end + 1] == "-":
+        return Counted()
+    definite = bool(back) and back[-1].word in ("the", "all", "these", "those")
+    named = None if definite else _noun_before(_until_of(back))
+    if named:
+        memory.keep(named, found.value, found.end, sentence)
+    return named or memory.again(found, sentence, definite=definite)
+
+
+def _tokens_of(prose: Prose, found: Found, ahead: Sequence[Token]) -> tuple[Sequence[Token], bool]:
+    """Give the tokens in which the noun is looked for, and whether it must be a plural."""
+    if prose.low[found.end : found.end + 1] == "-":
+        return ahead[:1], False  # “the six-nation council”
+    words = [token.word for token in ahead[:2]]
+    if words[:1] == ["of"]:
+        return after_of(ahead[1:]), True
+    if words == ["out", "of"]:
+        return after_of(ahead[2:]), True
+    return ahead, found.value != 1
 
 
 _APPROXIMATING = listed(
@@ -172,79 +119,10 @@ def _without_approximator(back: Sequence[Token]) -> Sequence[Token]:
     return back[:place]
 
 
-# -- what happened -------------------------------------------------------------------------------------------
-
-_NO_VERBS = listed(
-    "dead prison jail missing sentence sentences toll detention homeless positive imprisonment"
-)
-_DETERMINERS = listed(
-    "the a an his her its their our your my this that these those each every all any some no another it him"
-)
-
-
-def _event_before(back: Sequence[Token]) -> str | None:
-    """Give what the verb right before a figure tells (“killing at least 20”, “and wounded 291”)."""
-    word = back[-1].word if back else ""
-    if word not in EVENT_OF or word in _NO_VERBS:
-        return None
-    return EVENT_OF[word] if word.endswith(("ing", "kill", "s")) else word
-
-
-def _event_behind(tokens: Sequence[Token], head: str = "") -> str | None:
-    """Give the word behind a noun that says what happened to it (“were seriously injured”, “dead”)."""
-    if head in EVENT_OF and head not in NEUTRAL:
-        return None  # “20 deaths reported”
-    for place, token in enumerate(tokens[:7]):
-        word = token.word
-        if _is_event(word):
-            return word
-        if word in AFTER_NOUN or (place == 0 and word in (",", ")")):
-            continue
-        following = tokens[place + 1].word if place + 1 < len(tokens) else "."
-        free = not following[0].isalpha() or following in STOPS - _DETERMINERS
-        if place == 0 and word.endswith("ed") and len(word) > 4 and free:
-            return word
-        break
-    return _event_later(tokens) if head else None
-
-
-def _is_event(word: str) -> bool:
-    """Say whether a word behind a noun tells what happened to it."""
-    return word in EVENT_OF and (word in NEUTRAL or is_verb(word) or word.endswith("en"))
-
-
-def _event_later(tokens: Sequence[Token]) -> str | None:
-    """Give the main verb behind a phrase or an apposition (“30 people from the district were injured”)."""
-    if tokens and tokens[0].word == ",":
-        close = next((place for place, token in enumerate(tokens[1:12], 1) if token.word == ","), None)
-        if close is not None:
-            found = tokens[close + 1].word if close + 1 < len(tokens) else ""
-            return found if _is_event(found) else _event_later(tokens[close + 1 :])
-    for place, token in enumerate(tokens[:22]):
-        word = token.word
-        if word in ("were", "was", "been", "have", "had", "has", "died", "drowned", "are", "is"):
-            if word in EVENT_OF:
-                return word
-            later = [token.word for token in tokens[place + 1 : place + 4]]
-            found = next((word for word in later if word not in AFTER_NOUN), "")
-            return found if _is_event(found) else None
-        if word in FINITE or word in (";", ":", "“", '"', "that", "and", "but", "as", "while"):
-            return None
-    return None
-
-
-def _happened(tokens: Sequence[Token]) -> str | None:
-    """Give what happened to people who are only numbered (“12 dead”, “15 were wounded”)."""
-    event = _event_behind(tokens)
-    if event in EVENT_OF:
-        return event
-    return tokens[0].word if tokens and tokens[0].word in NEUTRAL else None
-
-
 # -- nouns before the figure ---------------------------------------------------------------------------------
 
 _SCALES = listed("magnitude category level grade scale")
-_EMPTY = listed("total average estimated maximum minimum record some most out")
+_EMPTY = listed("total average estimated maximum minimum record some most out figure figures ratio")
 
 
 def _noun_before(back: Sequence[Token]) -> Counted | None:
@@ -264,11 +142,27 @@ def _noun_before(back: Sequence[Token]) -> Counted | None:
     return _noun_of(words)
 
 
+_MEASURED = listed(
+    "population turnout rate rates inflation unemployment number attendance capacity price prices share growth interest "
+    "temperature temperatures membership support approval deficit debt output production"
+)
+_COPULAS = listed("was is were are be stood stands reached reaches hit remained totalled totaled")
+
+
 def _noun_of(words: Sequence[str]) -> Counted | None:
-    """Read “a staff of 300”, “a fine of $500”, “goods worth $5m”."""
-    if len(words) > 1 and words[-1] in ("of", "worth") and words[-2] not in STOPS and words[-2] not in _EMPTY:
-        return Counted(words[-2]) if words[-2][0].isalpha() else None
-    return None
+    """Read “a staff of 300”, “a fine of $500”, “goods worth $5m”, “turnout was 27%”, “a population with over 12 million”."""
+    while len(words) > 2 and words[-1] in ("at", "by") and words[-2] in _COPULAS:
+        words = words[:-1]
+    if (
+        len(words) < 2
+        or words[-2] in STOPS
+        or words[-2] in _EMPTY
+        or not words[-2][0].isalpha()
+        or is_verb(words[-2])
+    ):
+        return None
+    linked = words[-1] in ("of", "worth") or words[-1] in _COPULAS
+    return Counted(words[-2]) if linked or (words[-2] in _MEASURED and words[-1] in ("with", "at")) else None
 
 
 # -- shares, sums, measures, spans of time -------------------------------------------------------------------
@@ -279,7 +173,7 @@ def _of_share(prose: Prose, found: Found, ahead: Sequence[Token], back: Sequence
     partitive = bool(ahead) and ahead[0].word == "of"
     phrase, rest = noun_phrase(after_of(ahead[1:]) if partitive else ahead, False)
     if phrase and (partitive or not is_verb(phrase[0].word)):
-        return Counted(text_of(prose, phrase), _event_behind(rest, phrase[-1].word))
+        return Counted(text_of(prose, phrase), happenings.behind(rest, phrase[-1].word))
     return _noun_of([token.word for token in _until_of(back)]) or Counted()
 
 

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kgreader.recognition.numbers.nouns import COMPOUNDS, EVENT_OF, NEUTRAL, STOPS, is_plural, is_verb
+from kgreader.recognition.numbers.nouns import (
+    COMPOUNDS,
+    EVENT_OF,
+    NEUTRAL,
+    NO_ADJECTIVES,
+    STOPS,
+    is_plural,
+    is_verb,
+)
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.words import listed
@@ -69,10 +77,14 @@ def noun_phrase(tokens: Sequence[Token], plural: bool) -> tuple[Sequence[Token],
     for place, token in enumerate(tokens[: _MOST + 4]):
         word = token.word
         following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        beyond = tokens[place + 2].word if place + 2 < len(tokens) else ""
         if not phrase and (
             word in _MORE or word[0].isdigit() or (place and tokens[place - 1].word[0].isdigit())
         ):
             continue  # “two more arrests”, “two 1,600 feet tall buildings”
+        if word.endswith("'s"):
+            phrase.clear()
+            continue  # “three of the plant's six reactors”
         if word == "," and phrase and _goes_on(phrase[-1].word, following):
             continue  # “two large, modern ships”
         if (
@@ -83,19 +95,25 @@ def noun_phrase(tokens: Sequence[Token], plural: bool) -> tuple[Sequence[Token],
             and following not in NUMBER_WORDS
         ):
             continue  # “animal and plant species”
-        if not word[0].isalpha() or word in STOPS or (phrase and _is_verbal(word, following)):
+        if (
+            not word[0].isalpha()
+            or word in STOPS
+            or (phrase and (_is_verbal(word, following) or word in NUMBER_WORDS))
+        ):
+            break
+        if not phrase and word in NO_ADJECTIVES:
             break
         if not phrase and not plural and is_verb(word) and word not in NEUTRAL and not _belongs(following):
             break
+        if not phrase and not plural and word in NEUTRAL and word in EVENT_OF and not _belongs(following):
+            return (), tokens  # “one killed”
         phrase.append(token)
-        if _is_head(word, following, plural):
+        if _is_head(word, following, beyond, plural):
             return phrase[-_KEPT:], tokens[place + 1 :]
         if len(phrase) >= _MOST:
             break
     if plural:
         return _borrowed(tokens, phrase)
-    if len(phrase) == 1 and phrase[0].word in NEUTRAL and phrase[0].word in EVENT_OF:
-        return (), tokens
     return phrase[-_KEPT:], tokens[len(phrase) :]
 
 
@@ -106,10 +124,10 @@ def _is_verbal(word: str, following: str) -> bool:
     return is_verb(word) and not _belongs(following)
 
 
-def _is_head(word: str, following: str, plural: bool) -> bool:
+def _is_head(word: str, following: str, beyond: str, plural: bool) -> bool:
     """Say whether ``word`` is what is counted, and not a part of its name."""
     if not plural:
-        return not _belongs(following)
+        return not (_belongs(following) or (following.endswith("ed") and _belongs(beyond)))
     return is_plural(word) and not ((word in COMPOUNDS or word.endswith("ese")) and is_plural(following))
 
 

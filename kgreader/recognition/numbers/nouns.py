@@ -15,6 +15,7 @@ __all__ = [
     "EVENT_OF",
     "FINITE",
     "NEUTRAL",
+    "NO_ADJECTIVES",
     "NO_PLURALS",
     "PERSONS",
     "PLURALS",
@@ -27,7 +28,7 @@ __all__ = [
 
 EVENTS = {
     "killed": "killed kill kills killing dead died die dies dying death deaths slain fatalities fatality casualties "
-    "martyred perished murdered executed assassinated massacred drowned toll lives murders murder",
+    "martyred perished murdered murdering executed assassinated massacred drowned toll lives murders murder homicide homicides femicide femicides",
     "injured": "injured injure injures injuring injury injuries hurt hurting wounded wound wounding wounds hospitalised "
     "hospitalized maimed gored",
     "arrested": "arrested arrest arrests arresting detained detain detaining detention detentions jailed imprisoned "
@@ -80,7 +81,7 @@ STOPS = (
 """Words that end a noun phrase."""
 
 FINITE = listed(
-    "said say says told took take takes went go goes came come comes made make makes got get gets gave give gives saw see "
+    "seen said say says told took take takes went go goes came come comes made make makes got get gets gave give gives saw see "
     "sees left leave held hold holds won win wins lost lose loses led lead leads ran run met meet became become began "
     "begin fell fall rose rise grew grow spent spend sent send kept keep brought bring built bought buy sold sell paid "
     "pay hit cut set put let shut spread stood stand sat sit lay lie fought fight felt feel found find heard hear knew "
@@ -91,6 +92,13 @@ FINITE = listed(
     "agrees stretch stretches believe try tries died took"
 )
 """Verbs that do not end in -ed and often follow a counted noun."""
+
+NO_ADJECTIVES = listed(
+    "suffered received voted joined reported remained attended followed wanted needed tried agreed seen survived appeared "
+    "refused dropped turned looked went came took got had held said told were was did returned stayed worked lived played "
+    "arrived managed opted responded answered participated succeeded failed"
+)
+"""Verbs in the past that never describe what is counted (“another 32 suffered similar fates”)."""
 
 AFTER_NOUN = listed(
     "was were been be are is being has have had who that which also reportedly left allegedly confirmed still later "
@@ -126,7 +134,7 @@ PLURALS = listed(
     "nuclei stimuli others swiss chinese japanese portuguese lebanese vietnamese senegalese taiwanese sudanese burmese "
     "maltese congolese nepalese militia infantry militias faithful elderly poor migrants refugees buffalo salmon deer "
     "shrimp offspring grandchildren schoolchildren townspeople tribespeople salespeople spokespeople craftsmen "
-    "countrymen salesmen statesmen councilmen freshmen horsemen women's paparazzi graffiti kin livestock poultry equipment"
+    "countrymen salesmen statesmen councilmen freshmen horsemen women's paparazzi graffiti kin livestock poultry equipment population workforce electorate"
 )
 """Plurals that do not end in -s, and collective nouns that are counted."""
 

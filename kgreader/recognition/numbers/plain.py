@@ -70,7 +70,7 @@ def _is_plural(word: str) -> bool:
 # -- number words in names -----------------------------------------------------------------------------------
 
 _DEMONYM = re.compile(r"[a-z'-]+(?:ans?|ese|ish|is?|ch|ics?|ers?|os?|ens)$|[a-z]{2,3}$")
-_CAPITALS = re.compile(r" ([A-Z][\w.'’&-]*)(?: (?:[A-Z][\w.'’&-]*|\d{4}))*")
+_CAPITALS = re.compile(r" ([A-Z][\w.'’&-]*)(?: (?:(?:and |or |& )?[A-Z][\w.'’&-]*|\d{4})){0,6}")
 
 
 def is_name(prose: Prose, start: int, end: int) -> bool:
@@ -94,8 +94,15 @@ def is_name(prose: Prose, start: int, end: int) -> bool:
         return False
     after = prose.word_after(names.end())
     if " " in names[0][1:]:
-        return not _is_plural(after)
-    return not (names[1].endswith("s") and after.isalpha()) and not _is_plural(after)
+        return not (_is_plural(after) or _is_plural(_second_word(prose, names.end())))
+    if names[1].endswith("s") and after.isalpha():
+        return False
+    return not (_is_plural(after) or _is_plural(_second_word(prose, names.end())))
+
+
+def _second_word(prose: Prose, end: int) -> str:
+    """Give the word after the next one (“Nine Philippine migrant workers”)."""
+    return prose.word_after(end + 1 + len(prose.word_after(end)))
 
 
 # -- one -----------------------------------------------------------------------------------------------------

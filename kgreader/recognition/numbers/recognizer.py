@@ -6,10 +6,13 @@ import re
 
 from kgreader.model import Article, Mention, Quantity, Span
 from kgreader.recognition.numbers.approximators import approximator, bounds
-from kgreader.recognition.numbers.counted import Memory, counted
+from kgreader.recognition.numbers.counted import counted
+from kgreader.recognition.numbers.memory import Memory
+from kgreader.recognition.numbers.owners import Owners
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import Reference
 from kgreader.recognition.numbers.rules import DARK, Found
+from kgreader.recognition.numbers.speakers import Speakers
 
 __all__ = ["VERSION", "NumberRecognizer"]
 
@@ -35,8 +38,8 @@ class NumberRecognizer:
     def recognise(self, article: Article) -> tuple[Mention, ...]:
         """Give the mentions of ``article``, in order, without overlap, none in a masked span."""
         prose = Prose(article, Reference.parse(article.metadata.date))
-        memory = Memory()
-        return tuple(_mention(prose, found, memory) for found in _scan(prose))
+        memory, speakers, owners = Memory(), Speakers(prose), Owners(prose)
+        return tuple(_mention(prose, found, memory, speakers, owners) for found in _scan(prose))
 
 
 def _scan(prose: Prose) -> list[Found]:
@@ -98,7 +101,7 @@ def _past_digits(low: str, start: int, end: int) -> int:
     return match.end() if match else end
 
 
-def _mention(prose: Prose, found: Found, memory: Memory) -> Mention:
+def _mention(prose: Prose, found: Found, memory: Memory, speakers: Speakers, owners: Owners) -> Mention:
     """Turn a reading into a mention with its bounds and its approximator."""
     span = Span(found.start, found.end)
     if found.kind in _DATES:
@@ -107,5 +110,15 @@ def _mention(prose: Prose, found: Found, memory: Memory) -> Mention:
     word = None if found.kind == "ordinal" else approximator(prose, found) or found.approx
     low, high = bounds(found.value, word, found.low)
     thing = counted(prose, found, memory)
-    quantity = Quantity(found.kind, found.value, low, high, found.unit, word, what=thing.what)
+    quantity = Quantity(
+        found.kind,
+        found.value,
+        low,
+        high,
+        found.unit,
+        word,
+        what=thing.what,
+        owner=owners.of(found, thing.what),
+        attribution=speakers.of(found.start, found.end),
+    )
     return Mention(span, "VAGUE" if found.kind == "vague" else "NUMBER", quantity, thing.key)

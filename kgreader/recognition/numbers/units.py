@@ -102,6 +102,7 @@ TABLE = (
     Unit("kHz", "khz"),
     Unit("MHz", "mhz"),
     Unit("GHz", "ghz"),
+    Unit("magnitude", "magnitude", glue=True),
     # others
     Unit("dB", "db, decibel"),
     Unit("ppm", "ppm, parts per million"),

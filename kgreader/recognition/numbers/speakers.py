@@ -1,0 +1,191 @@
+"""Who says a figure: “the health ministry said, according to AKI Press” → health ministry via AKI Press.
+
+The sentence of the figure is searched for a verb of saying and for “according to”; the words before the verb, back to
+the border of the clause, name the speaker. A pronoun stands for the speaker before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kgreader.recognition.numbers.prose import Prose
+from kgreader.recognition.numbers.words import listed
+from kgreader.text.patterns import lazy
+
+__all__ = ["Speakers"]
+
+_SAYING = lazy(
+    r"\b(?:said|says|saying|told|tells|reported|reports|announced|announces|confirmed|confirms|estimated|estimates|claimed|"
+    r"claims|stated|states|noted|notes|added|adds|warned|warns|revealed|reveals|showed|shows|declared|explained|explains|"
+    r"insisted|acknowledged|admitted|tweeted|wrote|recorded|predicted|projected|forecasts?|alleged|recalled|indicated|"
+    r"indicates|found|suggests?|suggested|argued|concluded|stressed|emphasi[sz]ed|pointed out|posted|quoted|according to|"
+    r"citing|cited)\b"
+)
+_WORD = lazy(r"[^\s\x00,;:—–()\[\]\"“”«»]+|[,;:—–()\[\]\"“”«»\x00]")
+_BORDERS = frozenset(',;:—–()[]"“”«»\x00')
+_STOPS = listed(
+    "that and but as while because when which who whom whose where after before since although though if so or than said "
+    "says told reported was were is are has have had be been being also already then later would will could can may might "
+    "in on at from by with for into over about against during amid however meanwhile yesterday today monday tuesday "
+    "wednesday thursday friday saturday sunday now just only still earlier recently reportedly previously not did do "
+    "does it he she they we i you this these those there what"
+)
+_PRONOUNS = listed("he she they it who i we")
+_ADVERBS = listed(
+    "also later earlier then further recently previously reportedly separately officially still however"
+)
+_DETERMINERS = listed("the a an its his her their our")
+_INSIDE = listed("of for and the de la al el bin ibn der van von & on in against")
+"""Words that may stand inside the name of an organisation that is told after “according to”."""
+
+_AGENCIES = lazy(
+    r"(?:the )?(?:AFP|AP|Associated Press|Agence France-Presse|Reuters|BBC|CNN|TASS|Interfax|Xinhua|dpa|DPA|EFE|ANSA|Kyodo|"
+    r"Yonhap|UPI|IPS|Al Jazeera|Anadolu|Bloomberg|(?:[A-Z][\w.&-]+ ){0,3}(?:News|Times|Press|Post|Agency|TV|Radio|Television|"
+    r"Today|Herald|Star|Tribune|Journal|Guardian|Mail|Independent|Telegraph|Gazette|Observer|Mirror|Chronicle))(?!\w)"
+)
+_MOST = 9
+"""Words of a speaker's name, at most."""
+
+_LONGEST = 1200
+"""Characters of a sentence that are searched."""
+
+
+class _Name(NamedTuple):
+    """A speaker, and where the article names it."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Speakers:
+    """Finds the speaker of every sentence in which a figure stands; each sentence is searched once."""
+
+    def __init__(self, prose: Prose) -> None:
+        """Begin at the top of ``prose``."""
+        self._prose = prose
+        self._known: dict[int, tuple[_Name | None, _Name | None]] = {}
+        self._last: _Name | None = None
+
+    def of(self, start: int, end: int) -> str | None:
+        """Give who says the figure at ``start`` to ``end``, or nobody; a figure inside a name is not its own witness."""
+        sentence = self._prose.sentence_at(start)
+        if sentence.start not in self._known:
+            self._known[sentence.start] = self._search(
+                sentence.start, min(sentence.end, sentence.start + _LONGEST)
+            )
+        names = self._known[sentence.start]
+        main, via = (name.text if name and not name.start < end <= name.end + 60 else None for name in names)
+        if main and via and main != via:
+            return f"{main} via {via}"
+        return main or via
+
+    def _search(self, start: int, end: int) -> tuple[_Name | None, _Name | None]:
+        """Go through the verbs of one sentence: the last speaker, and the outlet that passes it on."""
+        main: _Name | None = None
+        via: _Name | None = None
+        for match in _SAYING.finditer(self._prose.low, start, end):
+            verb = match[0]
+            if verb in ("according to", "citing", "cited"):
+                via = _forward(self._prose, match.end(), end) or via
+                continue
+            name = _backward(self._prose, start, match.start())
+            if name and name.text in _PRONOUNS:
+                name = self._last
+            elif name is None and verb in _INVERTED and _closes(self._prose, match.start()):
+                name = _forward(self._prose, match.end(), end)
+            if name:
+                main = name
+                if verb == "told" and (agency := _AGENCIES.match(self._prose.text, match.end() + 1)):
+                    via = _bare(self._prose, *agency.span())
+        self._last = main or self._last
+        return main, via
+
+
+_INVERTED = listed("said says reported added told explained warned")
+
+
+def _closes(prose: Prose, offset: int) -> bool:
+    """Say whether a quotation or a clause ends right before the verb (“…,” said the minister)."""
+    return prose.low[max(0, offset - 3) : offset].strip()[-1:] in ("”", '"', ",", "»", "'")
+
+
+def _backward(prose: Prose, start: int, end: int) -> _Name | None:
+    """Give the subject right before a verb of saying, a pronoun in small letters, or nothing."""
+    words = list(_WORD.finditer(prose.low, max(start, end - 160), end))
+    while words and words[-1][0] in _BEFORE_VERB:
+        words.pop()
+    for _ in range(
+        3
+    ):  # “the minister, Jane Doe, said”, “a spokeswoman for the mine, which …, based in …, told”
+        if not words or words[-1][0] != ",":
+            break
+        words = words[: max((place for place, word in enumerate(words[:-1]) if word[0] == ","), default=0)]
+        clause = max((place for place, word in enumerate(words) if word[0] == ","), default=-1)
+        if clause >= 0 and clause + 1 < len(words) and words[clause + 1][0] in _RELATIVES:
+            words = words[: clause + 1]
+            words = words[:-1]
+    if not words:
+        return None
+    if words[-1][0] in _PRONOUNS:
+        return _Name(words[-1][0], *words[-1].span())
+    first = len(words)
+    while first and len(words) - first < _MOST and not _is_border(prose, words, first - 1):
+        first -= 1
+    return _bare(prose, words[first].start(), words[-1].end()) if first < len(words) else None
+
+
+_BEFORE_VERB = _ADVERBS | listed("has had have")
+_RELATIVES = listed("which who whose that where")
+
+
+def _is_border(prose: Prose, words: list[re.Match[str]], place: int) -> bool:
+    """Say whether the word at ``place`` cannot belong to the subject that follows it."""
+    word = words[place][0]
+    if word in _INSIDE and place + 1 < len(words):
+        if word in ("of", "for"):
+            return False
+        capitals = (
+            place > 0 and prose.capital(words[place - 1].start()) and prose.capital(words[place + 1].start())
+        )
+        return not (capitals or word == "the")
+    return word in _BORDERS or word in _STOPS
+
+
+def _forward(prose: Prose, start: int, end: int) -> _Name | None:
+    """Give the name right behind “according to” or an inverted verb."""
+    taken: list[re.Match[str]] = []
+    for match in _WORD.finditer(prose.low, start, min(end, start + 120)):
+        word = match[0]
+        if word in _BORDERS or len(taken) >= _MOST:
+            break
+        if taken and (word in _STOPS or word.endswith("ed")) and not _inside(prose, match):
+            break
+        taken.append(match)
+    while taken and taken[-1][0] in _INSIDE:
+        taken.pop()
+    return _bare(prose, taken[0].start(), taken[-1].end()) if taken else None
+
+
+def _inside(prose: Prose, match: re.Match[str]) -> bool:
+    """Say whether a small word goes on inside a name (“Office for the Coordination of …”)."""
+    return match[0] in _INSIDE and (
+        prose.capital_after(match.end()) or prose.low.startswith(" the ", match.end())
+    )
+
+
+def _bare(prose: Prose, start: int, end: int) -> _Name | None:
+    """Give a name without its article and marks at its ends, or nothing where no word is left."""
+    words = prose.text[start:end].replace("\n", " ").strip(" .'’‘*_").split()
+    while words and words[0].lower() in _LEADING:
+        words.pop(0)
+    text = " ".join(words).removesuffix("’s").removesuffix("'s")
+    return (
+        _Name(text, start, end)
+        if any(char.isalpha() for char in text) and text.lower() not in _STOPS
+        else None
+    )
+
+
+_LEADING = _DETERMINERS | listed("and of for so to")
