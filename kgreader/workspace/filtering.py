@@ -18,6 +18,12 @@ Column = Callable[[T], str]
 _NO_MARK = Mark()
 _DAY = 10
 """Length of ``2020-10-06``."""
+_CASELESS = {"date", "unread", "has note", "has tag", "has mark", "has date", "has url"}
+"""Columns that need no folding."""
+_VARIED = {"text", "text!", "title", "title!", "path", "path!"}
+"""Columns in which nearly every row has a value of its own."""
+_ASKED = ("text", "outlet", "tags", "first day", "last day", "unread")
+"""Columns that are worth preparing."""
 
 
 class Filter(Generic[T]):
@@ -51,7 +57,8 @@ class Filter(Generic[T]):
         self._rows[index] = row
         for name, column in self._made.items():
             if index < len(column):
-                column[index] = self._read(name)(row)
+                read, change = self._reading(name)
+                column[index] = change(read(row))
         self._last = None
 
     def forget(self, *columns: str) -> None:
@@ -61,11 +68,27 @@ class Filter(Generic[T]):
         self._last = None
 
     def prepare(self, column: str = "text", *, limit: int = 1 << 60) -> bool:
-        """Fold up to ``limit`` further rows of a column in idle time; ``True`` when the column is complete."""
+        """Make up to ``limit`` further rows of a column in idle time; ``True`` when the column is complete."""
         made = self._made.setdefault(column, [])
-        read = self._read(column)
-        made.extend([read(row) for row in self._rows[len(made) : len(made) + limit]])
+        read, change = self._reading(column)
+        raw = [read(row) for row in self._rows[len(made) : len(made) + limit]]
+        if column not in _VARIED:  # few values, many rows
+            changed = {value: change(value) for value in set(raw)}
+            made.extend([changed[value] for value in raw])
+        else:
+            made.extend([change(value) for value in raw])
         return len(made) == len(self._rows)
+
+    def warm(self, *, limit: int = 2000) -> bool:
+        """Prepare the next rows of the columns that readers ask for most; ``True`` when nothing is left to do.
+
+        A few calls of this in idle time spare the first key of a long list.
+        """
+        for column in _ASKED:
+            if len(self._made.get(column, ())) < len(self._rows):
+                self.prepare(column, limit=limit)
+                return False
+        return True
 
     def apply(self, query: Query) -> Sequence[int]:
         """Give the indices of the rows that match every term, in order; all rows for a query without terms."""
@@ -79,12 +102,14 @@ class Filter(Generic[T]):
         self._last = (query, list(base))
         return base
 
-    def _read(self, column: str) -> Column[T]:
-        """Give the function that reads one column: folded, but for those that end in ``!``."""
-        if column.endswith("!"):
-            return self._columns[column[:-1]]
-        read = self._columns[column]
-        return lambda row: fold(read(row))
+    def _reading(self, column: str) -> tuple[Column[T], Callable[[str], str]]:
+        """Give how a column is read from a row, and what is made of it: folded, but for those that end in ``!``."""
+        if column == "first day":
+            return self._columns["date"], lambda date: f"{date}-00-00"[:_DAY] if date > "." else ""
+        if column == "last day":
+            return self._columns["date"], lambda date: f"{date}-99-99"[:_DAY] if date > "." else "~"
+        caseless = column.endswith("!") or column in _CASELESS
+        return self._columns[column.rstrip("!")], str if caseless else fold
 
     def _column(self, name: str) -> list[str]:
         """Give a whole column, made now or before."""
@@ -101,11 +126,15 @@ class Filter(Generic[T]):
             return [index for index in base if not keeps(column[index])]
         if term.kind == "matches" and (literal := sure_literal(term.needle)):
             base = [index for index in base if literal in column[index]]
-        if term.kind == "contains":  # the common case, without a call per row
-            needle = term.needle
-            if len(base) == len(column):
-                return [index for index, text in enumerate(column) if needle in text]
+        needle = term.needle  # from here on the common cases, without a call per row
+        if term.kind == "contains" and len(base) == len(column):
+            return [index for index, text in enumerate(column) if needle in text]
+        if term.kind == "contains":
             return [index for index in base if needle in column[index]]
+        if term.kind == "after":
+            return [index for index in base if column[index] >= needle]
+        if term.kind == "before":
+            return [index for index in base if column[index] < needle]
         return [index for index in base if keeps(column[index])]
 
     def _contains(self, term: Term) -> Callable[[str], object]:
@@ -121,10 +150,10 @@ class Filter(Generic[T]):
         return bool
 
     def _after(self, term: Term) -> Callable[[str], object]:
-        return lambda date: date[:1] > "-" and f"{date}-00-00"[:_DAY] >= term.needle
+        return lambda first_day: first_day >= term.needle
 
     def _before(self, term: Term) -> Callable[[str], object]:
-        return lambda date: date[:1] > "-" and f"{date}-99-99"[:_DAY] < term.needle
+        return lambda last_day: last_day < term.needle
 
     def _tag(self, term: Term) -> Callable[[str], object]:
         """A tag that some row has means itself and what lies under it; another one is still being typed."""

@@ -205,8 +205,11 @@ def _field(field: str, value: str, negated: bool, lack: str) -> tuple[Term | Non
     if field in ("after", "before", "date"):
         if not _DATE.fullmatch(value):
             return None, f"{field}: wants a date such as 2020, 2020-10 or 2020-10-06"
-        kind: Literal["after", "before", "begins"] = "begins" if field == "date" else field  # type: ignore[assignment]
-        return Term(kind, "date", value, negated), lack
+        if field == "date":
+            return Term("begins", "date", value, negated), lack
+        if field == "after":
+            return Term("after", "first day", value, negated), lack
+        return Term("before", "last day", value, negated), lack
     if field == "has":
         if value not in _HAS:
             return None, f"has: knows {', '.join(_HAS[:-1])} and {_HAS[-1]}"

@@ -79,7 +79,7 @@ class Shelf:
 
     def summaries(self) -> tuple[Summary, ...]:
         """Give a row for every file, in order; reads what nobody knows."""
-        missing = self.missing()
+        missing = self.missing(whatever_size=True)
         self.learn(self._read(missing))
         if missing:
             self._cache.save()
@@ -93,18 +93,23 @@ class Shelf:
             rows.append(summary)
         return rows
 
-    def missing(self) -> tuple[Entry, ...]:
-        """Give the files whose rows neither memory nor cache knows."""
+    def missing(self, *, whatever_size: bool = False) -> tuple[Entry, ...]:
+        """Give the files whose rows neither memory nor cache knows.
+
+        The cache of a large library is left to the subprocess, unless ``whatever_size``: it would take seconds.
+        """
         found = {}
         missing = []
+        ask_cache = whatever_size or len(self.entries()) <= _MANY
         for path, entry in self.entries().items():
             if path in self._known:
                 continue
-            summary = self._memory[path][1] if path in self._memory else self._cache.get(entry)
-            if summary is None:
-                missing.append(entry)
-            else:
+            if path in self._memory:
+                found[path] = self._memory[path][1]
+            elif ask_cache and (summary := self._cache.get(entry)) is not None:
                 found[path] = summary
+            else:
+                missing.append(entry)
         if found:
             self._know({**self._known, **found})
         return tuple(missing)

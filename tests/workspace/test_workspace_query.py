@@ -185,5 +185,17 @@ def test_folding_can_be_done_in_idle_time() -> None:
     assert list(rows.apply(parse("weather"))) == [4]
 
 
+def test_idle_time_warms_the_columns_that_are_asked_for() -> None:
+    rows = library_filter(MARKS, ROWS)
+    calls = 0
+    while not rows.warm(limit=2):
+        calls += 1
+    assert calls == 6 * 3
+    assert list(rows.apply(parse("after:2020-10-07"))) == [1]
+    rows.extend(ROWS[:1])
+    assert not rows.warm()
+    assert list(rows.apply(parse("opposition"))) == [0, 5]
+
+
 def test_folding_forgets_case_and_the_form_of_letters() -> None:
     assert fold("E\u0301tat L’Été") == fold("étAT l'été")

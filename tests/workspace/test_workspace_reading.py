@@ -33,9 +33,21 @@ def test_rows_come_from_the_cache_the_second_time(place: Path, monkeypatch: pyte
     assert len(first.missing_summaries()) == 3
     rows = first.summaries()
     second = open_workspace(place, place / "articles")
-    monkeypatch.setattr("kgreader.workspace.reading.summary_of", lambda entry: pytest.fail("read again"))
+    monkeypatch.setattr("kgreader.library.summary_of", lambda entry: pytest.fail("read again"))
     assert second.missing_summaries() == ()
     assert second.known_summaries() == rows == second.summaries()
+
+
+def test_the_cache_of_a_large_library_is_left_to_the_subprocess(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = open_workspace(place, place / "articles").summaries()
+    monkeypatch.setattr("kgreader.workspace.reading._MANY", 2)
+    large = open_workspace(place, place / "articles")
+    assert len(large.missing_summaries()) == 3
+    large.learn(rows[:2])
+    assert large.known_summaries() == rows[:2]
+    assert large.summaries() == rows
 
 
 def test_a_changed_file_is_read_again(place: Path) -> None:
