@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["LABELS", "Sentence", "inside", "letter_cases", "read"]
+__all__ = ["LABELS", "Sentence", "headlines", "inside", "letter_cases", "read"]
 
 LABELS = {
     "Person": "PERSON", "Organization": "ORG", "Location": "PLACE", "Facility": "PLACE", "NORP": "GROUP",
     "Misc": "MISC", "Product": "MISC",
 }  # fmt: skip
 """Labels of the data that are learned, and what the reader calls them; dates and money belong to the numbers."""
+
+
+_HEADLINES = 6
+_SMALL_TEXT = "a an the and but or for nor of in on at to by from with as is was are be it its that n't 's ’s"
+_SMALL = frozenset(_SMALL_TEXT.split())
 
 
 class Sentence(NamedTuple):
@@ -76,3 +81,25 @@ def inside(articles: Iterable[Iterable[Sentence]], least: int = 2) -> list[str]:
         if label != "O" and not any(char.isupper() for char in word)
     )
     return sorted(word for word, count in counts.items() if count >= least)
+
+
+def headlines(article: Sequence[Sentence]) -> tuple[list[Sentence], list[int]]:
+    """Write every sixth sentence of an article as a headline, in capitals or in title case; give their numbers too.
+
+    News has far more headlines than the data, which hold running text; so their look is learned from sentences.
+    """
+    written, chosen = list(article), []
+    for k, sentence in enumerate(article):
+        if k % _HEADLINES == 2 and len(sentence.words) > 4:
+            words = [
+                word.upper() if k % (2 * _HEADLINES) == 2 else _titled(word, i)
+                for i, word in enumerate(sentence.words)
+            ]
+            written[k] = Sentence(words, sentence.labels)
+            chosen.append(k)
+    return written, chosen
+
+
+def _titled(word: str, i: int) -> str:
+    """Write a word as in title case; after the first word, small words stay small."""
+    return word if i and word.lower() in _SMALL else word[:1].upper() + word[1:]

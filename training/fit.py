@@ -18,7 +18,7 @@ from kgreader.recognition.names.crf import SCALE
 from kgreader.recognition.names.document import Document
 from kgreader.recognition.names.lexicon import Lexicon, beginnings_of, case_of
 from kgreader.recognition.names.tagger import sentence_features
-from training.corpus import Sentence, inside, letter_cases
+from training.corpus import Sentence, headlines, inside, letter_cases
 from training.embeddings import cluster, read_vectors
 from training.gazetteer import one_word_places, personal_names, phrases
 from training.guesses import guess
@@ -50,13 +50,9 @@ class _HeldOut(Lexicon):
     small: Counter[str]
     capital: Counter[str]
 
-    def case(self, word: str, lower: str, held: int) -> str:
-        small, capital = self.small[lower], self.capital[lower]
-        if held and word[:1].islower():
-            small -= 1
-        elif held == 2:
-            capital -= 1
-        return case_of(small, capital)
+    def case(self, lower: str, held: int = 0) -> str:
+        """Hold out a small (1) or a capitalised (2) occurrence."""
+        return case_of(self.small[lower] - (held == 1), self.capital[lower] - (held == 2))
 
 
 def build_lexicon(articles: Sequence[Sequence[Sentence]], sources: Path) -> Lexicon:
@@ -113,10 +109,14 @@ def learn(articles: Sequence[Sequence[Sentence]], lexicon: Lexicon, model: Path)
     held_out = _HeldOut(**tables, small=small, capital=capital)
     trainer = _crfsuite().Trainer(algorithm="lbfgs", verbose=False)
     for article in articles:
-        document = Document([sentence.words for sentence in article])
-        for words, labels in article:
-            held = [2 if i else 1 for i in range(len(words))]
-            trainer.append(sentence_features(words, held_out, document, held), labels)
+        for written, chosen in ((article, range(len(article))), headlines(article)):
+            document = Document([sentence.words for sentence in written])
+            for k in chosen:
+                words = article[k].words
+                held = [1 if word[:1].islower() else 2 if i else 0 for i, word in enumerate(words)]
+                trainer.append(
+                    sentence_features(written[k].words, held_out, document, held), article[k].labels
+                )
     trainer.set_params(PARAMETERS)
     trainer.train(str(model))
 

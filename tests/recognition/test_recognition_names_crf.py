@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgreader.recognition.names import NameRecognizer
+from kgreader.recognition.names import NameRecognizer, features
 from kgreader.recognition.names.archive import DamagedModel, pack, unpack
 from kgreader.recognition.names.crf import SCALE, WHOLE, Field, Lattice
 from kgreader.recognition.names.document import Document
@@ -90,8 +90,9 @@ def test_the_fast_sums_are_the_sums_of_all_features(sentences: list[list[str]]) 
     model = load()
     tagger, document = Tagger(model), Document(sentences)
     for words in sentences:
-        rows = [tagger._learn(word) for word in words]
-        total = tagger._sums(words, rows, document)
+        style = features.style(words)
+        rows = [tagger._learn(word, style) for word in words]
+        total = tagger._sums(words, rows, document, style)
         slow = sentence_features(words, model.lexicon, document)
         assert [total(i) for i in range(len(words))] == [model.field.add_up(found) for found in slow]
 

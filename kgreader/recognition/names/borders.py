@@ -10,11 +10,42 @@ __all__ = ["trim"]
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _ENDS = frozenset(
-    ("'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", "(", '"', "“", "”", "‘", "/", "and", "of")
+    (
+        "'s",
+        "’s",
+        "'S",
+        "’S",
+        "'",
+        "’",
+        ",",
+        ".",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+        "(",
+        '"',
+        "“",
+        "”",
+        "‘",
+        "/",
+        "and",
+        "of",
+    )
 )
 _STARTS = frozenset(
     ("'s", "’s", "'", "’", ",", ".", ";", ":", "-", "–", "—", ")", '"', "“", "”", "‘", "/", "&")
 )
+_WEEKDAYS_TEXT = (
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
+)
+_WEEKDAYS = frozenset(_WEEKDAYS_TEXT.split())
+_MONTHS_TEXT = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_MONTHS = frozenset(_MONTHS_TEXT.split())
 _OPENING = {")": "(", "]": "["}
 
 
@@ -34,7 +65,15 @@ def trim(words: Sequence[str], start: int, end: int, label: str) -> list[tuple[i
             break
     while start < end and _hangs(words, start, end):
         end -= 1
-    return [(start, end)] if start < end else []
+    return [(start, end)] if start < end and not _dates(words[start:end], label) else []
+
+
+def _dates(words: Sequence[str], label: str) -> bool:
+    """Say whether all words belong to the calendar; a person may be called April."""
+    known = _WEEKDAYS if label == "PERSON" else _WEEKDAYS | _MONTHS
+    return all(word.lower() in known or not word[0].isalpha() for word in words) and any(
+        word[0].isalpha() for word in words
+    )
 
 
 def _title(words: Sequence[str], start: int, end: int) -> bool:

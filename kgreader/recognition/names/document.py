@@ -48,13 +48,13 @@ class Document:
                 if i < last and words[i + 1][:1].isupper():
                     self.before_capital[lower] += 1
 
-    def about(self, words: Sequence[str], lower: Sequence[str], i: int) -> list[str]:
-        """Give the features of word ``i``, its own occurrence held out."""
+    def about(self, words: Sequence[str], lower: Sequence[str], i: int, kind: str = "") -> list[str]:
+        """Give the features of word ``i`` of a sentence whose `style` is ``kind``, its own occurrence held out."""
         word = words[i]
         if not word[:1].isupper() or len(word) < 2:
             return []
         key = lower[i]
-        found = [f"dl{min(self.small[key], 2)}", f"dc{min(self.capital[key], 3)}"]
+        found = [f"{kind}dl{min(self.small[key], 2)}", f"{kind}dc{min(self.capital[key], 3)}"]
         neighbours = self.before[key]
         if neighbours.total() < 2:
             return found

@@ -19,7 +19,6 @@ __all__ = [
     "TITLES",
     "WINDOW",
     "borders",
-    "flags",
     "gazetteer",
     "joint",
     "own",
@@ -61,11 +60,16 @@ def shape(word: str) -> str:
     return "".join(drawn[:8])
 
 
-def own(word: str, lexicon: Lexicon, held: int = 0) -> list[str]:
-    """Give the features of a word at its own place. ``held`` is passed to `Lexicon.case`."""
+def own(word: str, lexicon: Lexicon, style: str = "", held: int = 0) -> list[str]:
+    """Give the features of a word at its own place in a sentence of the given `style`.
+
+    ``held`` is passed to `Lexicon.case`.
+    """
     lower = word.lower()
-    found = ["w=" + word, "l=" + lower, "s=" + shape(word)]
     size = len(word)
+    found = ["l=" + lower, *_written(word, lower, lexicon, style, held), *lexicon.about(word, lower)]
+    if not style:
+        found.append("w=" + word)
     if size > 2:
         found += ["p2=" + lower[:2], "x2=" + lower[-2:]]
     if size > 3:
@@ -77,9 +81,9 @@ def own(word: str, lexicon: Lexicon, held: int = 0) -> list[str]:
     if size == 1:
         found.append("one")
     elif word.isupper():
-        found.append("caps")
+        found.append(style + "caps")
     if word[:1].isupper() and not (size > 1 and word.isupper()):
-        found.append("title")
+        found.append(style + "title")
     if any(char.isdigit() for char in word):
         found.append("digit")
         if word.isdigit():
@@ -88,17 +92,24 @@ def own(word: str, lexicon: Lexicon, held: int = 0) -> list[str]:
                 found.append("year")
     if not word.isascii():
         found.append("accent")
-    found += lexicon.about(word, lower, held)
     return found
 
 
-def seen(word: str, lexicon: Lexicon, held: int = 0) -> list[str]:
+def seen(word: str, lexicon: Lexicon, style: str = "", held: int = 0) -> list[str]:
     """Give the features that a word lends to its neighbours, without their distance."""
     lower = word.lower()
-    found = ["l=" + lower, "s=" + shape(word)]
+    found = ["l=" + lower, *_written(word, lower, lexicon, style, held), *lexicon.about(word, lower)]
     if lower in TITLES:
         found.append("role")
-    found += lexicon.about(word, lower, held)
+    return found
+
+
+def _written(word: str, lower: str, lexicon: Lexicon, style: str, held: int) -> list[str]:
+    """Give the features that speak of letter case; in a headline, where capitals say less, they are others."""
+    found = [style + "s=" + shape(word)]
+    if word[:1].isalpha():
+        case = lexicon.case(lower, held) or "-"
+        found.append(f"{style}c{case}{'C' if word[:1].isupper() else 'l'}")
     return found
 
 
@@ -107,22 +118,26 @@ def tail(word: str) -> str:
     return "x3=" + word[-3:].lower() if len(word) > 3 else ""
 
 
-def joint(lower: Sequence[str], shapes: Sequence[str], i: int) -> list[str]:
+def joint(lower: Sequence[str], shapes: Sequence[str], i: int, style: str = "") -> list[str]:
     """Give the features of word ``i`` together with its direct neighbours."""
     found: list[str] = []
     last = len(lower) - 1
     if i:
-        found += [f"<l={lower[i - 1]}|{lower[i]}", f"<s={shapes[i - 1]}|{shapes[i]}"]
+        found += [f"<l={lower[i - 1]}|{lower[i]}", f"{style}<s={shapes[i - 1]}|{shapes[i]}"]
     if i < last:
-        found += [f"l>={lower[i]}|{lower[i + 1]}", f"s>={shapes[i]}|{shapes[i + 1]}"]
+        found += [f"l>={lower[i]}|{lower[i + 1]}", f"{style}s>={shapes[i]}|{shapes[i + 1]}"]
     if 0 < i < last:
-        found += [f"<s>={shapes[i - 1]}|{shapes[i]}|{shapes[i + 1]}", f"<>={lower[i - 1]}|{lower[i + 1]}"]
+        found += [
+            f"{style}<s>={shapes[i - 1]}|{shapes[i]}|{shapes[i + 1]}",
+            f"<>={lower[i - 1]}|{lower[i + 1]}",
+        ]
     return found
 
 
-def borders(i: int, size: int) -> list[str]:
-    """Say how near a word stands to the ends of its sentence of ``size`` words."""
-    found = [f"{distance}:_" for distance in WINDOW if not 0 <= i + distance < size]
+def borders(i: int, size: int, style: str = "") -> list[str]:
+    """Say how near a word stands to the ends of its sentence of ``size`` words, and what kind of sentence it is."""
+    found = [style] if style else []
+    found += [f"{distance}:_" for distance in WINDOW if not 0 <= i + distance < size]
     if i == 0:
         found.append("first")
     if i == size - 1:
@@ -156,18 +171,12 @@ def gazetteer(lower: Sequence[str], lexicon: Lexicon) -> list[list[str]]:
 
 
 def style(words: Sequence[str]) -> str:
-    """Say whether a sentence is a headline: ``upper`` in capitals, ``heading`` in title case, or nothing."""
+    """Say whether a sentence is a headline: ``U`` in capitals, ``T`` in title case, or an empty string."""
     alphabetic = [word for word in words if word[:1].isalpha()]
     if len(alphabetic) <= 3:
         return ""
     if sum(len(word) > 1 and word.isupper() for word in alphabetic) > 0.6 * len(alphabetic):
-        return "upper"
+        return "U"
     if sum(word[:1].isupper() for word in alphabetic) > 0.7 * len(alphabetic):
-        return "heading"
+        return "T"
     return ""
-
-
-def flags(words: Sequence[str]) -> list[str]:
-    """Give the features that every word of a sentence has."""
-    kind = style(words)
-    return [kind] if kind else []

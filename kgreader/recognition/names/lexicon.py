@@ -56,21 +56,17 @@ class Lexicon:
     beginnings: frozenset[str]
     """`beginnings_of` the phrases."""
 
-    def case(self, word: str, lower: str, held: int) -> str:
+    def case(self, lower: str, held: int = 0) -> str:
         """Give the grade of a word's letter case; training overrides this to hold the occurrence itself out."""
         return self.cases.get(lower, "")
 
-    def about(self, word: str, lower: str, held: int = 0) -> list[str]:
+    def about(self, word: str, lower: str) -> list[str]:
         """Give every feature that the tables hold for a word."""
         number = self.numbers.get(lower)
-        found = (
-            []
-            if number is None
-            else [*self.cluster_rows[self.clusters[number]], *self.guess_rows[self.guesses[number]]]
-        )
+        found: list[str] = []
+        if number is not None:
+            found += self.cluster_rows[self.clusters[number]]
+            found += self.guess_rows[self.guesses[number]]
         if word[:1].isupper():
             found += self.names.get(lower, ())
-            found.append(f"c{self.case(word, lower, held) or '-'}C")
-        elif word[:1].isalpha():
-            found.append(f"c{self.case(word, lower, held) or '-'}l")
         return found

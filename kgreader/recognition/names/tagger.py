@@ -39,25 +39,25 @@ def sentence_features(
 ) -> list[list[str]]:
     """Give all features of every word of a sentence; the slow way, for training and as a law for `Tagger`."""
     held = held or (0,) * len(words)
+    style = features.style(words)
     lower = [word.lower() for word in words]
     shapes = [features.shape(word) for word in words]
     phrases = features.gazetteer(lower, lexicon)
     lent = [
-        features.seen(word, lexicon, count) + phrase
+        features.seen(word, lexicon, style, count) + phrase
         for word, count, phrase in zip(words, held, phrases, strict=True)
     ]
-    flags = features.flags(words)
     result = []
     for i, word in enumerate(words):
-        found = features.own(word, lexicon, held[i]) + phrases[i] + flags
-        found += features.borders(i, len(words))
+        found = features.own(word, lexicon, style, held[i]) + phrases[i]
+        found += features.borders(i, len(words), style)
         for distance in features.WINDOW:
             if 0 <= i + distance < len(words):
                 found += [f"{distance}:{feature}" for feature in lent[i + distance]]
                 if abs(distance) == 1 and (tail := features.tail(words[i + distance])):
                     found.append(f"{distance}:{tail}")
-        found += features.joint(lower, shapes, i)
-        found += document.about(words, lower, i)
+        found += features.joint(lower, shapes, i, style)
+        found += document.about(words, lower, i, style)
         result.append(found)
     return result
 
@@ -67,22 +67,25 @@ class Tagger:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._words: dict[str, _Word] = {}
+        self._words: dict[str, dict[str, _Word]] = {"": {}, "T": {}, "U": {}}
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Found]]:
         """Give the names of each sentence of one article, in order."""
         document = Document(sentences)
-        if len(self._words) > _REMEMBERED:
-            self._words.clear()
+        for known in self._words.values():
+            if len(known) > _REMEMBERED:
+                known.clear()
         return agree([self._sentence(words, document) for words in sentences], self._model.field)
 
     def _sentence(self, words: Sequence[str], document: Document) -> Sentence:
-        rows = [self._words.get(word) or self._learn(word) for word in words]
+        style = features.style(words)
+        known = self._words[style]
+        rows = [known.get(word) or self._learn(word, style) for word in words]
         stretches = list(_stretches(rows))
         if not stretches:
             return Sentence(words, [], ())
         field, size = self._model.field, len(words)
-        sums = self._sums(words, rows, document)
+        sums = self._sums(words, rows, document, style)
         runs: list[Run] = []
         names: list[Found] = []
         for start, end in stretches:
@@ -92,43 +95,44 @@ class Tagger:
             names += _names([field.labels[k] for k in path], start)
         return Sentence(words, names, runs)
 
-    def _sums(self, words: Sequence[str], rows: Sequence[_Word], document: Document) -> Callable[[int], int]:
+    def _sums(
+        self, words: Sequence[str], rows: Sequence[_Word], document: Document, style: str
+    ) -> Callable[[int], int]:
         """Give a function that adds up the features of a word of the sentence: `sentence_features`, but fast."""
         weigh, add_up = self._model.field.weigh, self._model.field.add_up
         lower = [row.lower for row in rows]
         shapes = [row.shape for row in rows]
         phrases = features.gazetteer(lower, self._model.lexicon)
-        flags = add_up(features.flags(words))
         size = len(words)
 
         def total(i: int) -> int:
-            found = rows[i].own + flags + add_up(features.joint(lower, shapes, i)) + add_up(phrases[i])
+            found = rows[i].own + add_up(features.joint(lower, shapes, i, style)) + add_up(phrases[i])
             for k, distance in enumerate(features.WINDOW):
                 j = i + distance
                 if 0 <= j < size:
                     found += rows[j].lent[k]
                     for feature in phrases[j]:
                         found += weigh(f"{distance}:{feature}")
-            found += add_up(features.borders(i, size))
+            found += add_up(features.borders(i, size, style))
             if rows[i].capital:
-                found += add_up(document.about(words, lower, i))
+                found += add_up(document.about(words, lower, i, style))
             return found
 
         return total
 
-    def _learn(self, word: str) -> _Word:
+    def _learn(self, word: str, style: str) -> _Word:
         model, lower = self._model, word.lower()
         weigh = model.field.add_up
-        seen = features.seen(word, model.lexicon)
+        seen = features.seen(word, model.lexicon, style)
         tail = features.tail(word)
         lent = [weigh(f"{distance}:{feature}" for feature in seen) for distance in features.WINDOW]
         if tail:
             lent[1] += model.field.weigh(f"-1:{tail}")
             lent[2] += model.field.weigh(f"1:{tail}")
-        row = self._words[word] = _Word(
+        row = self._words[style][word] = _Word(
             lower,
             features.shape(word),
-            weigh(features.own(word, model.lexicon)),
+            weigh(features.own(word, model.lexicon, style)),
             (lent[0], lent[1], lent[2], lent[3]),
             any(char.isupper() for char in word[:24]),
             word in model.inside or word.isdigit(),

@@ -16,15 +16,15 @@ __all__ = ["Piece", "pieces", "pieces_of_text"]
 
 _TOKEN = re.compile(
     r"https?://\S+"
-    r"|[@#]\w+"
-    r"|n['’]t\b"
-    r"|['’](?:s|re|ve|ll|d|m)\b"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’][a-z\u00df-\u00ff]{3,})?"
+    r"|@\w+"
+    r"|['’](?:[sS]|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
+    r"|[Cc][oO]-[oO](?:[pP]|[rR][dD])[^\W\d_]+"
+    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’][a-z\u00df-\u00ff]{3,}|(?<=[nN])['’][tT]\b)?"
     r"|\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"
     r"|\d+"
     r"|[^\w\s]|_"
 )
-_NEGATED = re.compile(r"n['’]t\b")
+_NEGATED = re.compile(r"[nN]['’][tT]\b")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n\s*\n")
 _LAST_WORD = re.compile(r"\w{1,12}$")
 _LONGEST = 200
@@ -84,7 +84,7 @@ def _add(piece: Piece, word: str, start: int, end: int) -> None:
         piece.starts.extend((start, start + cut))
         piece.ends.extend((start + cut, end))
         return
-    piece.words.append(word)
+    piece.words.append(word.replace("-", "") if word[:2].lower() == "co" else word)
     piece.starts.append(start)
     piece.ends.append(end)
 
