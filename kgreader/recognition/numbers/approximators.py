@@ -136,6 +136,8 @@ def _means_something_else(word: str, previous: str, found: Found) -> bool:
         return True
     if word == "near" and found.kind not in ("percent", "money"):
         return True
+    if found.kind in ("date", "time") and _BEFORE[word] != "~":
+        return True
     return previous in _NO_APPROXIMATOR.get(word, ())
 
 

@@ -68,5 +68,5 @@ YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w)"
 """A day of the month, in digits, cardinal or ordinal."""
 
-MONTH = r"[a-z]{3,9}(?!\w)\.?"
+MONTH = r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|[a-z]{3,9}(?!\w))"
 """Where a month's name may stand; the handler looks it up in `MONTHS`."""

@@ -105,6 +105,20 @@ def _weekday_date(prose: Prose, match: re.Match[str]) -> Found | None:
     return None
 
 
+def _last_day(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “last March 8”; without a year it is the last such day, not the nearest."""
+    inner = _MONTH_DAY.match(prose.low, match.end())
+    found = _named_day(prose, inner) if inner else None
+    if found is None or inner is None or inner["year"] or match["step"] != "last":
+        return found
+    year = prose.reference_at(match.start()).year
+    today = prose.reference_at(match.start()).date
+    if today and isinstance(found.value, str) and found.value >= today.isoformat() and year:
+        month, day = MONTHS[inner["month"].rstrip(".")], _number(inner["day"])
+        found = found._replace(value=iso(year - (found.value[:4] == str(year)), month, day))
+    return found._replace(start=match.start())
+
+
 def _iso_day(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “2020-10-15”, “2020/10/15”."""
     value = iso(int(match["year"]), int(match["month"]), int(match["day"]))
@@ -144,6 +158,12 @@ RULES = (
         ("weekday",),
         re.compile(r"[a-z]+\.?,?[ ](?:the[ ])?(?=\d|[a-z]{3,9}\.?[ ]?\d)"),
         _weekday_date,
+    ),
+    Rule(
+        "last month and day",
+        ("relative",),
+        re.compile(r"(?P<step>last|this|next)[ ](?=[a-z]{3,9}\.?[ ]\d)"),
+        _last_day,
     ),
     Rule("month and day", ("month",), _MONTH_DAY, _named_day),
     Rule("day and month", ("digit",), _DAY_MONTH, _named_day),

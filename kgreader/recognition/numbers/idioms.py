@@ -6,10 +6,20 @@ import re
 
 from kgreader.recognition.numbers.words import listed
 
-__all__ = ["BIG_NAMES", "LABELS", "NEVER_ORDINAL", "ONE_AFTER", "ONE_BEFORE", "ONE_PHRASES", "ORDINAL_BEFORE"]
+__all__ = [
+    "BIG_NAMES",
+    "LABELS",
+    "NEVER_ORDINAL",
+    "ONE_AFTER",
+    "ONE_BEFORE",
+    "ONE_BEFORE_PREPOSITION",
+    "ONE_PHRASES",
+    "ORDINAL_BEFORE",
+    "WEAK_LABELS",
+]
 
 LABELS = listed(
-    "target targets article articles sec sections chapters stages levels rooms routes u/s channel boeing airbus room section chapter route highway flight class level grade phase type category no "
+    "treaty prison subsection subsections target targets article articles sec sections chapters stages levels rooms routes u/s channel boeing airbus room section chapter route highway flight class level grade phase type category no "
     "nos apollo page pages block resolution rule version part figure table law gate zone iphone windows formula cop bill "
     "suite unit track kepler group line platform pier terminal act clause paragraph item lot plot apartment flat floor "
     "building exhibit season episode volume vol playstation xbox galaxy area camp covid tier stage step number seat "
@@ -18,6 +28,12 @@ LABELS = listed(
     "radio fm station box p.o lane exit bus tram train metro mig su sukhoi ak tu il"
 )
 """Words before digits that then are a name: Article 19, room 101."""
+
+WEAK_LABELS = listed(
+    "train target targets figure table page pages group class level grade line block stage step track act bill part "
+    "rule law area camp unit item season building lot plot bus tram metro building box station exit"
+)
+"""Those of them that also stand before a count (“to train 200 young farmers”)."""
 
 BIG_NAMES = listed(
     "big final fab chapter formula phase page fantastic famous magnificent catch channel super"
@@ -31,11 +47,14 @@ ONE_BEFORE = listed(
 """Words before “one” that make it a pronoun or an idiom."""
 
 ONE_AFTER = listed(
-    "of another can should could would might must has had is was will may who that which thing and more day cannot "
-    "does did knows wants needs else or as by in on at to with for from about if when because but he she they we you "
+    "earlier later last ago gets goes finds sees feels after before of another can should could would might must has had is was will may who that which thing and more day cannot "
+    "does did knows wants needs else or as about if when because but he she they we you "
     "i it where how the such only day's"
 )
 """Words after “one” that make it a pronoun or an idiom."""
+
+ONE_BEFORE_PREPOSITION = listed("by in on at to with for from near")
+"""Prepositions after “one” that make it a pronoun, unless it stands in a list of counts (“and one from Goa”)."""
 
 ONE_PHRASES = re.compile(
     r"one (?:by one|day|way|thing|side|hand|end|time|reason|step|single|last|final|such)(?!\w)"

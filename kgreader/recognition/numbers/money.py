@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kgreader.recognition.numbers.calendar import YEAR
 from kgreader.recognition.numbers.currencies import CODES, HOMES, SIGNS, USUAL, WORDS
 from kgreader.recognition.numbers.phrases import Phrase, read, spread
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
-from kgreader.recognition.numbers.suffixes import Suffix
+from kgreader.recognition.numbers.suffixes import Suffix, suffix_at
 from kgreader.recognition.numbers.vocabulary import SCALES
 from kgreader.recognition.numbers.words import listed
 
@@ -122,5 +123,28 @@ def _span_of(prose: Prose, first: Phrase, sign: str) -> tuple[Decimal | tuple[De
 
 _HYPHENED = re.compile("-(hundred|thousand|lakh|crore|million|billion|trillion)(?!\\w)")
 
-RULES = (Rule("money", ("sign", "code"), re.compile(r"(?P<sign>[^\d\s\x00]{1,6})[ ]?(?=\d)"), _before),)
+
+def _word_before(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “US dollars 6000”."""
+    word = prose.word_before(match.start())
+    first = read(prose.low, match.start(), prose.text) if word.endswith("s") and word[:-1] in WORDS else None
+    if first is None or first.end - first.start < 2 or not prose.low[match.start() - 1] == " ":
+        return None
+    if year_like(prose, first) or suffix_at(prose.low, first.end):
+        return None
+    start = match.start() - 1 - len(word)
+    if prose.low.endswith("us ", 0, start):
+        start -= 3
+    return Found(start, first.end, "money", first.value, at_home(prose, WORDS[word[:-1]]))
+
+
+def year_like(prose: Prose, number: Phrase) -> bool:
+    """Say whether four digits may be a year (“spent dollars 2020 to 2022”)."""
+    return bool(re.fullmatch(YEAR, prose.low[number.start : number.end]))
+
+
+RULES = (
+    Rule("money in words", ("digit",), re.compile(""), _word_before),
+    Rule("money", ("sign", "code"), re.compile(r"(?P<sign>[^\d\s\x00]{1,6})[ ]?(?=\d)"), _before),
+)
 """In the order in which they are tried."""

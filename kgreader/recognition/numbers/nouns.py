@@ -75,7 +75,7 @@ STOPS = (
         "also now already then later ago still only just even more less apart today yesterday tomorrow tonight monday "
         "tuesday wednesday thursday friday saturday sunday earlier altogether respectively alone away back together "
         "again once too instead else either neither never ever soon recently currently annually daily weekly monthly "
-        "yearly overall nationwide worldwide globally"
+        "yearly nationwide worldwide globally"
     )
 )
 """Words that end a noun phrase."""

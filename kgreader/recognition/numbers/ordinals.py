@@ -16,7 +16,11 @@ __all__ = ["RULES"]
 
 
 def _ordinal_digits(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “118th”."""
+    """Read “118th”; not “65th Street”."""
+    if prose.word_after(match.end()) in ("street", "avenue", "st", "ave") and prose.capital_after(
+        match.end()
+    ):
+        return None
     return Found(match.start(), match.end(), "ordinal", Decimal(match["figure"].replace(",", "")))
 
 
@@ -56,6 +60,7 @@ def _ordinal_word(prose: Prose, match: re.Match[str]) -> Found | None:
             before in ORDINAL_BEFORE
             or before.endswith(("'s", "s'"))
             or before in NUMBER_WORDS
+            or after in ("position", "prize", "place", "rank", "runner-up", "spot")
             or prose.after(end, 1) == "-"
             or (prose.opens_sentence(start) and after.isalpha())
             or (prose.before(start, 2) == ", " and after not in _CLAUSE)
@@ -64,7 +69,7 @@ def _ordinal_word(prose: Prose, match: re.Match[str]) -> Found | None:
     return Found(start, end, "ordinal", Decimal(value))
 
 
-_CLAUSE = listed("we you i he she it they there let the because by with and in as")
+_CLAUSE = listed("we you i he she it they there let the because by with in as")
 
 
 def _sign(prose: Prose, match: re.Match[str]) -> Found | None:

@@ -48,7 +48,7 @@ _SCALED = re.compile(
 )
 _PART_AFTER = re.compile(r"[ ]([1-4])/([2-8])(?![\w/])")
 _HALF_MORE = re.compile(r"[- ]and[- ]a[- ]half(?![\w])")
-_SIGN_AFTER = re.compile(rf"[ ]?({_SIGN})")
+_SIGN_AFTER = re.compile(rf"(?:[ ]and)?[ ]?({_SIGN})")
 
 
 class Phrase(NamedTuple):
@@ -71,8 +71,8 @@ class Phrase(NamedTuple):
 
 def exact(value: Decimal) -> Decimal:
     """Give the value without idle zeros behind the point, and without an exponent."""
-    whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
+    whole = int(value)
+    return Decimal(whole) if whole == value else value.normalize()
 
 
 def read(low: str, start: int, text: str | None = None) -> Phrase | None:

@@ -10,8 +10,11 @@ from kgreader.recognition.numbers.idioms import (
     LABELS,
     ONE_AFTER,
     ONE_BEFORE,
+    ONE_BEFORE_PREPOSITION,
     ONE_PHRASES,
+    WEAK_LABELS,
 )
+from kgreader.recognition.numbers.noun_phrases import noun_phrase, tokens_between
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase, read
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, dated
@@ -45,9 +48,15 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
     follow = prose.after(number.end, 3)
     if follow[:1].isalpha() or re.match(r"-\d|[/.]\d|_|°", follow):
         return True
-    if prose.low[number.start - 1 : number.start] != " " or number.scaled:
+    if number.scaled:
+        return False
+    if prose.low[number.start - 1 : number.start] == "(":
+        return prose.word_before(number.start - 2).rstrip(".") in LABELS  # “Law No. (10)”
+    if prose.low[number.start - 1 : number.start] != " ":
         return False
     before = prose.word_before(number.start).rstrip(".")
+    if before in WEAK_LABELS and noun_phrase(tokens_between(prose, number.end, number.end + 60), True)[0]:
+        return False  # “to train 200 young farmers”
     if before in LABELS or prose.low[prose.label_end : number.start] in _AND:
         return True
     start = number.start - 1 - len(before)
@@ -107,6 +116,7 @@ def _second_word(prose: Prose, end: int) -> str:
 
 # -- one -----------------------------------------------------------------------------------------------------
 
+_LISTING = listed("and or including least only just than plus")
 _COUNTED = re.compile(
     r"(?:\b(?:at least|at most|only|just|than|about|nearly|almost|up to|and|to|by|from|minus|plus|killed|killing|wounded|"
     r"wounding|injured|injuring|number|over|of|dead|hurt)|,) $"
@@ -121,8 +131,11 @@ def _is_idiom(prose: Prose, number: Phrase) -> bool:
     after, before = prose.word_after(end), prose.word_before(start)
     if after == "in" and prose.word_after(end + 3) in NUMBER_WORDS:
         return False  # “one in five”
-    if after in ONE_AFTER or before in ONE_BEFORE or prose.low[end : end + 1] in ("-", "'"):
+    if before in ONE_BEFORE or prose.low[end : end + 1] in ("-", "'"):
         return True
+    listed_one = before in _LISTING or prose.before(start, 2) == ", "
+    if after in ONE_AFTER or (after in ONE_BEFORE_PREPOSITION and not listed_one):
+        return before != "including"
     if ONE_PHRASES.match(prose.low, start) or prose.before(start, 7) == "one by ":
         return True
     if after.endswith(("illionth", "illionths", "sandth", "sandths", "ndredth", "ndredths")):
@@ -135,7 +148,7 @@ def _is_idiom(prose: Prose, number: Phrase) -> bool:
 # -- ages ----------------------------------------------------------------------------------------------------
 
 _AGE_WORD = re.compile(
-    r"\b(?:aged \d{1,2},? and|aged?|ages|turned|turning|turns|age of|aged about|aged around|aged between|aged from) $"
+    r"\b(?:aged \d{1,2},? and|aged?|ages|turned|turning|turns|turn|age of|aged about|aged around|aged between|aged from) $"
 )
 _APPOSED = re.compile(
     r"[A-Z][\w.’'-]+(?:’s|'s)?\s?(?:\([^)]{0,30}\)\s?)?,\s(?:now\s)?$"
@@ -164,7 +177,14 @@ def is_age(prose: Prose, number: Phrase) -> bool:
         return True
     if number.digits and after == ")" and before.endswith(" (") and 9 < number.value < 100:
         name = prose.word_before(number.start - 2)
-        if name and prose.capital(number.start - 2 - len(name)) and name not in MONTHS:
+        first = number.start - 2 - len(name)
+        if name and prose.capital(first) and name not in MONTHS:
+            if (
+                name != (more := prose.word_before(first - 1))
+                and more
+                and prose.capital(first - 1 - len(more))
+            ):
+                return not _RESULT.search(prose.before(first, 90))
             return bool(_VICTIMS.search(prose.before(number.start, 160) + prose.after(number.end, 160)))
     if number.digits and after in (",", ")", ";") and number.value >= 1:
         start = max(0, number.start - 40)
@@ -190,6 +210,12 @@ _RESULT = re.compile(
 _SCORE = re.compile(r"[-–](?=\d{1,3}(?![\d,.]\d|\d|-\d|[a-z]|[ ]?%|[ ]per))")
 
 
+def _between_names(prose: Prose, start: int, end: int) -> bool:
+    """Say whether two names stand around the numbers (“Honduras 4-1 Nicaragua”)."""
+    before = prose.word_before(start)
+    return bool(before) and prose.capital(start - 1 - len(before)) and prose.capital_after(end)
+
+
 _RANGES = listed(
     "between from aged ages age about some around approximately roughly grades pages chapters under"
 )
@@ -207,6 +233,8 @@ def score(prose: Prose, first: Phrase) -> Found | None:
         return None
     if first.value and second.value > first.value and _is_plural(prose.word_after(second.end)):
         return None  # “won 10-15 seats”
-    if first.value and not _RESULT.search(prose.before(first.start, 70) + "\n" + prose.after(second.end, 30)):
+    if not (first.value and second.value) or _between_names(prose, first.start, second.end):
+        return Found(first.start, second.end, "score", (first.value, second.value))
+    if not _RESULT.search(prose.before(first.start, 70) + "\n" + prose.after(second.end, 30)):
         return None
     return Found(first.start, second.end, "score", (first.value, second.value))

@@ -104,10 +104,9 @@ def _past_digits(low: str, start: int, end: int) -> int:
 def _mention(prose: Prose, found: Found, memory: Memory, speakers: Speakers, owners: Owners) -> Mention:
     """Turn a reading into a mention with its bounds and its approximator."""
     span = Span(found.start, found.end)
-    if found.kind in _DATES:
-        value = found.value
-        return Mention(span, "DATE", Quantity(found.kind, value, inferred=found.inferred))
     word = None if found.kind == "ordinal" else approximator(prose, found) or found.approx
+    if found.kind in _DATES:
+        return Mention(span, "DATE", Quantity(found.kind, found.value, approx=word, inferred=found.inferred))
     low, high = bounds(found.value, word, found.low)
     thing = counted(prose, found, memory)
     quantity = Quantity(

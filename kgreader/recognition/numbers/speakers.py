@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kgreader.recognition.numbers.phrases import NUMBER_WORDS
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.words import listed
 from kgreader.text.patterns import lazy
@@ -116,6 +117,12 @@ def _backward(prose: Prose, start: int, end: int) -> _Name | None:
     words = list(_WORD.finditer(prose.low, max(start, end - 160), end))
     while words and words[-1][0] in _BEFORE_VERB:
         words.pop()
+    if (
+        len(words) > 2
+        and words[-1][0] in _TIMES
+        and words[-2][0] in ("this", "last", "the", "earlier", "next")
+    ):
+        words = words[:-2]  # “the centre this week reported”
     for _ in range(
         3
     ):  # “the minister, Jane Doe, said”, “a spokeswoman for the mine, which …, based in …, told”
@@ -137,6 +144,7 @@ def _backward(prose: Prose, start: int, end: int) -> _Name | None:
 
 
 _BEFORE_VERB = _ADVERBS | listed("has had have")
+_TIMES = listed("week month year night morning evening afternoon day weekend summer winter spring autumn")
 _RELATIVES = listed("which who whose that where")
 
 
@@ -150,7 +158,7 @@ def _is_border(prose: Prose, words: list[re.Match[str]], place: int) -> bool:
             place > 0 and prose.capital(words[place - 1].start()) and prose.capital(words[place + 1].start())
         )
         return not (capitals or word == "the")
-    return word in _BORDERS or word in _STOPS
+    return word in _BORDERS or word in _STOPS or "'" in word[1:-2] and not word.endswith("'s")
 
 
 def _forward(prose: Prose, start: int, end: int) -> _Name | None:

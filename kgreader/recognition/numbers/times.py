@@ -78,6 +78,13 @@ def _times(prose: Prose, match: re.Match[str]) -> Found | None:
     return Found(match.start(), match.end(), "time", f"{start}/{end}")
 
 
+def _in_the_morning(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “5 in the morning”, “nine at night”."""
+    number = int(match["hour"]) if match["hour"].isdigit() else evaluate([match["hour"]])[0]
+    value = _clock(int(number), 0, "a" if match["part"] == "morning" else "p") if number else None
+    return Found(match.start(), match.end("hour"), "time", value) if value else None
+
+
 _HALF = r"[ap]\.[ ]?m\.|[ap]m(?!\w)|[ap]\.m(?!\w)"
 _ZONE = r"gmt|utc|hrs|hours|est|edt|ist|cet|bst|pst|cst|pt|et|local[ ]time"
 
@@ -112,6 +119,14 @@ RULES = (
         ("digit",),
         re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ ]?(?:gmt|hrs|utc|hours)(?!\w)"),
         _hours,
+    ),
+    Rule(
+        "hour and part",
+        ("digit", "number"),
+        re.compile(
+            r"(?P<hour>\d{1,2}|[a-z]{3,6})[ ](?:in[ ]the[ ](?P<part>morning|afternoon|evening)|at[ ]night)(?!\w)"
+        ),
+        _in_the_morning,
     ),
     Rule(
         "o'clock",

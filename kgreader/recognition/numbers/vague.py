@@ -45,8 +45,11 @@ def _word(prose: Prose, match: re.Match[str]) -> Found | None:
     if prose.name_like(match.start()):
         return None
     scale = match["scale"]
-    unit, end = _currency(prose, match.end()) if scale else (None, match.end())
-    return Found(match.start(), end, "vague", unit=unit, low=2 * SCALES[scale] if scale else Decimal(2))
+    if not scale:
+        return Found(match.start(), match.end(), "vague", low=Decimal(2))
+    unit, end = _currency(prose, match.end())
+    low = 2 * SCALES[scale] * (SCALES[match["more"]] if match["more"] else 1)
+    return Found(match.start(), end, "vague", unit=unit, low=low)
 
 
 RULES = (
@@ -61,7 +64,7 @@ RULES = (
         ("vague", "article"),
         re.compile(
             rf"(?:(?:a[ ])?few(?=[ ][a-z])|several|numerous|countless|myriad|a[ ]couple(?:[ ]of)?(?=[ ][a-z]))"
-            rf"(?:[ ](?P<scale>{_SCALES}))?(?!\w)"
+            rf"(?:[ ](?P<scale>{_SCALES})(?:[ ](?P<more>{_SCALES}))?)?(?!\w)"
         ),
         _word,
     ),

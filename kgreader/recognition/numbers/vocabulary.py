@@ -67,6 +67,7 @@ SCALES = {
     "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12,
     "quadrillion": Decimal(10) ** 15,
+    "quintillion": Decimal(10) ** 18,
     "dozen": Decimal(12),
 }
 """What a number before such a word is multiplied by."""

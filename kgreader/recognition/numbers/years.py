@@ -24,7 +24,7 @@ __all__ = ["RULES", "ordinal", "year_alone"]
 
 _BEFORE_MONTH = listed(
     "in last since until by of this early late mid next through from to during and for every between before after or "
-    "till the a each on - mid-"
+    "till the a each on its his her their our - mid-"
 )
 _NAMES = listed("april june august may march")
 _MARCHES = listed("on for of to was began from in against through by")
