@@ -67,7 +67,8 @@ class KgreaderApp(App[int]):
         self._keys = keymap or {}
         self._watch = watch
         self._analyst = analyst
-        self._session = workspace.session()
+        self._session, self.first_marks = workspace.glance()
+        """Marks of the list for the first picture, from before the notes file was opened."""
         self._draft: tuple[str, int, int, str] | tuple[()] = self._session.draft
         wanted = self._session.theme if bits == 24 and self._session.theme in LOOKS else default_look()
         for theme in themes():
@@ -95,8 +96,6 @@ class KgreaderApp(App[int]):
             focus = 0 if self.open_paths else self._session.focus
             screen = ReaderScreen(tuple(panes), focus=focus, zen=self._session.zen and not self.open_paths)
             await self.push_screen(screen)
-        for notice in self.workspace.notices():
-            self.say(notice, warn=True)
         self._hear_signals()
         self.set_timer(_SETTLED, self._settle)
         if self._watch:
@@ -106,6 +105,16 @@ class KgreaderApp(App[int]):
         """After the first picture: collect garbage again (start-up makes none), and load what opening needs."""
         gc.freeze()
         gc.enable()
+        try:
+            notices = self.workspace.notices()
+        except KgreaderError as error:
+            notices = (str(error),)
+        for notice in notices:
+            self.say(notice, warn=True)
+        for screen in self.screen_stack:
+            check = getattr(screen, "check_marks", None)
+            if check is not None:
+                check()
         await asyncio.to_thread(import_module, "kgreader.tui.reader_screen")
 
     def _hear_signals(self) -> None:

@@ -22,10 +22,11 @@ from kgreader.tui.panes import MOST_PANES
 from kgreader.tui.rows import Cell, Column, RowList
 from kgreader.tui.screen import ReadingScreen
 from kgreader.tui.words import counted
-from kgreader.workspace import Filter, Mark, Query, library_filter, parse
+from kgreader.workspace import Mark
 
 if TYPE_CHECKING:
     from kgreader.tui.prompt import Prompt
+    from kgreader.workspace import Filter
 
 __all__ = ["LibraryScreen"]
 
@@ -60,10 +61,11 @@ class LibraryScreen(ReadingScreen):
         self._rows: list[Summary] = []
         self._place: dict[str, int] = {}
         self._marks: dict[str, Mark] = {}
-        self._filter: Filter[Summary] = library_filter({})
-        self._query = parse("")
-        self._before = self._query
+        self._filter: Filter[Summary] | None = None
+        """Made at the first query."""
+        self._query = self._before = ""
         self._picked: list[str] = []
+        self._woken = False
         self.sorting = ""
         """Column sorted by, with ``-`` when descending; empty is the order of the files."""
         self._timer: Timer | None = None
@@ -111,8 +113,9 @@ class LibraryScreen(ReadingScreen):
             for entry in entries
         ]
         self._place = {row.path: number for number, row in enumerate(self._rows)}
-        self._marks = dict(self.workspace.marks())
-        self._filter = library_filter(self._marks, self._rows)
+        marks = self.workspace.marks() if self._woken else self.reader.first_marks
+        self._marks = dict(marks)
+        self._filter = None
         self._reorder()
 
     async def _learn(self) -> None:
@@ -141,12 +144,13 @@ class LibraryScreen(ReadingScreen):
             number = self._place.get(summary.path)
             if number is not None and self._rows[number] is not summary:
                 self._rows[number] = summary
-                self._filter.replace(number, summary)
+                if self._filter is not None:
+                    self._filter.replace(number, summary)
 
     def _reorder(self) -> None:
         """Filter and sort anew; the cursor stays on its article."""
         keep = self.table.current
-        order: Sequence[int] = self._filter.apply(self._query)
+        order = self._matching()
         name = self.sorting.lstrip("-")
         if name in _SORTS:
             order = sorted(order, key=self._sort_key(name), reverse=self.sorting.startswith("-"))
@@ -157,6 +161,16 @@ class LibraryScreen(ReadingScreen):
         self.table.show(order, keep=keep)
         self._say_count()
         self.on_row_list_moved()
+
+    def _matching(self) -> Sequence[int]:
+        """Give the numbers of the rows that the filter leaves."""
+        if not self._query:
+            return range(len(self._rows))
+        from kgreader.workspace import library_filter, parse
+
+        if self._filter is None:
+            self._filter = library_filter(self._marks, self._rows)
+        return self._filter.apply(parse(self._query))
 
     def _sort_key(self, name: str):  # type: ignore[no-untyped-def]
         rows, marks = self._rows, self._marks
@@ -218,8 +232,8 @@ class LibraryScreen(ReadingScreen):
             parts.append(f"{len(self._picked)} picked")
         if also:
             parts.insert(0, also)
-        if self._query.text:
-            parts.insert(0, f"filter: {self._query.text}")
+        if self._query:
+            parts.insert(0, f"filter: {self._query}")
         self.status.show_place([(" · ".join(parts) + " ", look.bar)])
 
     def current(self) -> Summary | None:
@@ -447,25 +461,27 @@ class LibraryScreen(ReadingScreen):
         """Filter as the reader types."""
         self._before = self._query
         await self.ask(
-            self._query.text,
+            self._query,
             "filter: words  outlet:UPI  #tag  after:2020-10-06  has:note  unread  ~not  /re/",
         )
 
     def on_prompt_edited(self, event: Prompt.Edited) -> None:
         """Narrow the list."""
-        self._apply(parse(event.query))
+        self._apply(event.query)
 
-    def _apply(self, query: Query) -> None:
+    def _apply(self, query: str) -> None:
         self._query = query
         self._reorder()
 
     async def on_prompt_accepted(self, event: Prompt.Accepted) -> None:
         """Keep the filter."""
         await self.end_prompt()
-        query = parse(event.query)
-        self._apply(query)
-        if query.complaint:
-            self.say(f"Left out of the filter: {query.complaint}.", warn=True)
+        self._apply(event.query)
+        from kgreader.workspace import parse
+
+        complaint = parse(event.query).complaint
+        if complaint:
+            self.say(f"Left out of the filter: {complaint}.", warn=True)
 
     async def on_prompt_left(self, event: Prompt.Left) -> None:
         """Put the filter back that was there before."""
@@ -474,8 +490,8 @@ class LibraryScreen(ReadingScreen):
 
     def action_escape(self) -> None:
         """Show all articles again; let the picked ones go."""
-        if self._query.text:
-            self._apply(parse(""))
+        if self._query:
+            self._apply("")
         elif self._picked:
             self._picked.clear()
             self.table.redraw()
@@ -484,8 +500,8 @@ class LibraryScreen(ReadingScreen):
 
     async def action_back(self) -> None:
         """Take the filter away, else leave."""
-        if self._query.text:
-            self._apply(parse(""))
+        if self._query:
+            self._apply("")
             return
         await self.reader.action_leave()
 
@@ -499,11 +515,24 @@ class LibraryScreen(ReadingScreen):
         """Notes were written or deleted."""
         self.marks_changed()
 
+    def check_marks(self) -> None:
+        """After the first picture: ask the notes file itself whether the marks are true."""
+        self._woken = True
+        try:
+            marks = self.workspace.marks()
+        except KgreaderError as error:
+            self.complain(error)
+            return
+        if dict(marks) != self._marks:
+            self.marks_changed()
+
     def marks_changed(self) -> None:
         """Read state, notes or tags of some article changed."""
+        self._woken = True
         self._marks.clear()
         self._marks.update(self.workspace.marks())
-        self._filter.forget(*_MARKED)
+        if self._filter is not None:
+            self._filter.forget(*_MARKED)
         self._reorder()
         self.table.redraw()
 

@@ -7,93 +7,24 @@ their cache, `search` and `citation` the texts; each part is made when it is fir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
 from kgreader.model import Analysis, Annotation, Article, Entity, Placement, Span, Summary
-from kgreader.workspace.locations import cache_folder, notes_file
+from kgreader.workspace.parts import Parts
 from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session, TagUse
 
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
-    from kgreader.workspace.analysis import Analyses
     from kgreader.workspace.analyst import Analyst
-    from kgreader.workspace.notes import Notebook
-    from kgreader.workspace.reading import Shelf
-    from kgreader.workspace.rows import NoteRows
-    from kgreader.workspace.state import ReaderState
+    from kgreader.workspace.glance import Glance
 
 __all__ = ["Workspace"]
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _new_id() -> str:
-    from kgreader.store import new_id
-
-    return new_id()
-
-
-class Workspace:
-    """A library with its notes.
-
-    Args:
-        paths: Files, folders and globs; nothing is an empty library (front ends take `DEFAULT_PATHS`).
-        notes: The notes file; `locations.notes_file()` by default. It is created by the first write.
-        cache: The cache folder; `locations.cache_folder()` by default.
-        clock: Gives the present moment with its time zone.
-        new_id: Gives ids of new annotations.
-    """
-
-    def __init__(
-        self,
-        paths: Sequence[str] = (),
-        *,
-        notes: Path | None = None,
-        cache: Path | None = None,
-        clock: Callable[[], datetime] | None = None,
-        new_id: Callable[[], str] | None = None,
-    ) -> None:
-        self._paths = tuple(paths)
-        self._notes_path = notes_file() if notes is None else notes
-        self._cache = cache_folder() if cache is None else cache
-        self._clock = clock or _now
-        self._new_id = new_id or _new_id
-
-    @cached_property
-    def _shelf(self) -> Shelf:
-        from kgreader.workspace.reading import Shelf
-
-        return Shelf(self._paths, self._cache)
-
-    @cached_property
-    def _analyses(self) -> Analyses:
-        from kgreader.workspace.analysis import Analyses
-
-        return Analyses(self._cache)
-
-    @cached_property
-    def _notebook(self) -> Notebook:
-        from kgreader.workspace.notes import Notebook
-
-        return Notebook(self._notes_path, self._shelf, clock=self._clock, new_id=self._new_id)
-
-    @cached_property
-    def _state(self) -> ReaderState:
-        from kgreader.workspace.state import ReaderState
-
-        return ReaderState(self._notebook, self._shelf)
-
-    @cached_property
-    def _rows(self) -> NoteRows:
-        from kgreader.workspace.rows import NoteRows
-
-        return NoteRows(self._notebook, self._shelf)
+class Workspace(Parts):
+    """A library with its notes; see `Parts` for what it is made from."""
 
     # --- articles -----------------------------------------------------------------------------------------------
 
@@ -330,9 +261,20 @@ class Workspace:
         """Give what was on the screen at the end of the last run."""
         return self._state.session()
 
+    def glance(self) -> Glance:
+        """Give session and marks as the last run left them, without opening the notes file where nothing changed."""
+        from kgreader.workspace.glance import take
+
+        if "_notebook" not in self.__dict__:
+            seen = take(self._cache, self._notes_path, self._paths)
+            if seen is not None:
+                return seen
+        return self.session(), dict(self.marks())
+
     def set_session(self, session: Session) -> None:
         """Remember what is on the screen; read-only notes keep it for this run."""
         self._state.set_session(session)
+        self._glances = True
 
     # --- texts --------------------------------------------------------------------------------------------------
 
@@ -405,4 +347,10 @@ class Workspace:
     def close(self) -> None:
         """Write what is still to be written and let go of the notes file."""
         if "_notebook" in self.__dict__:
+            seen = (self.session(), self.marks()) if self._glances else None
             self._notebook.close()
+            if seen is not None:
+                from kgreader.workspace.glance import keep
+
+                keep(self._cache, self._notes_path, self._paths, *seen)
+                self._glances = False
