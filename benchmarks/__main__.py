@@ -24,8 +24,7 @@ def _run(group: str, place: Path) -> tuple[str, list[Figure | Missing]]:
         for figure in module.measure(place):
             results.append(figure)
     except NotSeen as error:
-        print(f"{group}: {error}", file=sys.stderr)
-        results.append(Missing("…", str(error).split("; the output ends with")[0].split(": ", 1)[-1]))
+        results.append(Missing("…", str(error)))
     except subprocess.CalledProcessError as error:
         results.append(
             Missing("…", f"{' '.join(map(str, error.cmd[1:3]))} … ended with exit code {error.returncode}")

@@ -88,7 +88,7 @@ def timed(act: Callable[[], object], rounds: int) -> tuple[float, ...]:
 def _rows(group: str, results: Iterable[Figure | Missing], loop: float) -> Iterator[tuple[str, ...]]:
     for result in results:
         if isinstance(result, Missing):
-            yield group, result.name, "", "", "", "", f"not measured: {result.reason}"
+            yield group, result.name, "", "", "", "", "not measured"
             continue
         share = result.ratio
         against = result.against
@@ -108,7 +108,7 @@ def _rows(group: str, results: Iterable[Figure | Missing], loop: float) -> Itera
         )
 
 
-def show(groups: Iterable[tuple[str, Sequence[Figure | Missing]]], *, loop: float) -> None:
+def show(groups: Sequence[tuple[str, Sequence[Figure | Missing]]], *, loop: float) -> None:
     """Print one table. ``loop``: the calibration loop's time in this run."""
     from rich import box
     from rich.console import Console
@@ -125,4 +125,8 @@ def show(groups: Iterable[tuple[str, Sequence[Figure | Missing]]], *, loop: floa
     if not console.is_terminal:
         console = Console(width=150)
     console.print(table)
+    for group, results in groups:
+        for result in results:
+            if isinstance(result, Missing):
+                console.print(f"{group}: not measured, {result.reason}", highlight=False, markup=False)
     console.print(f"loop: {loop:.1f} ms for {_LOOP:,} rounds of a fixed loop in Python on this machine, now")

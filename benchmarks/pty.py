@@ -13,6 +13,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -25,11 +26,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, NoReturn, Self
 
-__all__ = ["FRAME_END", "KEYS", "Chunk", "Frame", "Gone", "Memory", "NotSeen", "Response", "Terminal", "encoded"]
+__all__ = [
+    "FRAME_END",
+    "KEYS",
+    "Chunk",
+    "Frame",
+    "Gone",
+    "Memory",
+    "NotSeen",
+    "Response",
+    "Terminal",
+    "encoded",
+]
 
 FRAME_END = b"\x1b[?2026l"
 _SYNC_QUERY, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _CHUNK = 1 << 16
+_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)")
 
 KEYS: Mapping[str, bytes] = {
     "enter": b"\r",
@@ -221,7 +234,10 @@ class Terminal:
 
     def wait_drawn(self, text: str | bytes, *, limit: float = 30.0) -> Frame:
         """Wait for the first frame with ``text`` that Textual itself draws, not a picture kept from before."""
-        since = self.wait_for(_SYNC_QUERY, limit=limit)
+        try:
+            since = self.wait_for(_SYNC_QUERY, limit=limit)
+        except Gone:
+            raise Gone(self._tail("the program ended before it drew anything")) from None
         return self.wait_frame(self.wait_for(text, since=since, limit=limit), limit=limit)
 
     # writing
@@ -347,7 +363,8 @@ class Terminal:
             self._status = status
 
     def _tail(self, sentence: str) -> str:
-        return f"{' '.join(self.command)}: {sentence}; the output ends with {bytes(self.output[-1500:])!r}"
+        words = " ".join(_SEQUENCE.sub(b" ", bytes(self.output[-4000:])).decode("utf-8", "replace").split())
+        return f"{sentence}; the output of {' '.join(self.command)} ends with: {words[-500:]}"
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
