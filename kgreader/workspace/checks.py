@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Check", "check"]
 
+_MANY = 2000
+"""Articles beyond which none is opened for the check."""
 _SAMPLE = "Oct. 6 (UPI) — Kubatbek Boronov resigned after 590 people were injured in Bishkek.\n"
 
 
@@ -68,7 +70,8 @@ def _library(workspace: Workspace) -> Check:
     found = workspace.discover()
     if found.problems and not found.entries:
         return Check("library", "broken", " ".join(found.problems))
-    unreadable = [row.problem for row in workspace.summaries() if row.problem]
+    few = len(found.entries) <= _MANY
+    unreadable = [row.problem for row in workspace.summaries() if row.problem] if few else []
     where = ", ".join(workspace.paths)
     said = f"{where}: {len(found.entries)} article{'' if len(found.entries) == 1 else 's'}."
     problems = [*found.problems, *unreadable]
