@@ -13,10 +13,12 @@ from typing import Any
 
 from kgreader.export.fields import COLUMNS, fields
 from kgreader.export.passage import Passage
+from kgreader.export.plain import clean
 
 __all__ = ["plain", "safe", "write"]
 
-_FORMULA = tuple("=+-@|%\t\r\n＝＋－＠｜％")
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+"""What spreadsheets take for the beginning of a formula, or drop before one (OWASP, “CSV Injection”)."""
 _APOSTROPHE = "'"
 _SHARED = tuple(name for name in COLUMNS if name != "tags")
 """The columns that the rows of one passage have in common."""
@@ -42,13 +44,13 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    return safe(str(value))
+    return safe(clean(str(value)))
 
 
 def safe(text: str) -> str:
     """Defuse a cell that would be a formula, also behind blanks."""
-    begin = text.lstrip(" \u00a0\u3000")
-    return _APOSTROPHE + text if begin.startswith((*_FORMULA, _APOSTROPHE)) else text
+    begins = text.startswith(_FORMULA) or text.lstrip().startswith((*_FORMULA, _APOSTROPHE))
+    return _APOSTROPHE + text if begins else text
 
 
 def plain(text: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from kgreader.export.passage import Passage
 
-__all__ = ["COLUMNS", "fields"]
+__all__ = ["COLUMNS", "dumps", "fields"]
+
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 COLUMNS = (
     "id",
@@ -54,3 +58,13 @@ def fields(passage: Passage) -> dict[str, Any]:
         "score": round(passage.score, 3),
     }
     return {name: values[name] if name in values else getattr(passage, name) for name in COLUMNS}
+
+
+def dumps(value: Any, *, indent: int | None = None) -> str:
+    """Write JSON, what is no control character in UTF-8's own characters.
+
+    U+0085, U+2028 and U+2029, at which some readers break lines, the other controls, and lone surrogates, for which
+    UTF-8 has no bytes, are escaped.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

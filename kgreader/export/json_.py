@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
-from kgreader.export.fields import fields
+from kgreader.export.fields import dumps, fields
 from kgreader.export.passage import Passage
 
 __all__ = ["write"]
@@ -14,4 +13,4 @@ __all__ = ["write"]
 def write(passages: Sequence[Passage]) -> str:
     """Write an object with ``passages``, indented, keys in a fixed order."""
     document = {"kgreader": 1, "passages": [fields(passage) for passage in passages]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return dumps(document, indent=2) + "\n"

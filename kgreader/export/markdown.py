@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kgreader.export.passage import Passage
+from kgreader.export.plain import clean, one_line
 
-__all__ = ["escape", "write"]
+__all__ = ["anchor", "escape", "link", "write"]
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~^=$!&{}])")
-_LINE_START = re.compile(r"^(\s*)(?:(\d{1,9})([.)])|([-+]))", re.MULTILINE)
-_URL_SAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$]|&(?=[A-Za-z#])|(?<!\S)\^")
+"""Marks of CommonMark, of tables, mathematics and struck-out words, of Obsidian's tags and block names."""
+_START = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=])")
+"""What begins a list or underlines a heading; the other marks that begin a block are special everywhere."""
+_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]")
 
 
 def escape(text: str) -> str:
-    """Write text so that no character of it is Markdown."""
-    return _LINE_START.sub(_escape_start, _SPECIAL.sub(r"\\\1", text))
-
-
-def _escape_start(match: re.Match[str]) -> str:
-    blank, number, mark, bullet = match.groups()
-    return f"{blank}\\{bullet}" if bullet else f"{blank}{number}\\{mark}"
+    """Write one line so that no character of it is Markdown, GitHub's kind included."""
+    text = _SPECIAL.sub(lambda match: "\\" + match[0], one_line(text))
+    return _START.sub(lambda match: f"{match[1]}\\" if match[1] else "\\", text)
 
 
 def write(passages: Sequence[Passage]) -> str:
@@ -38,57 +37,61 @@ def write(passages: Sequence[Passage]) -> str:
 
 def _article(passage: Passage) -> list[str]:
     """Write the heading of an article and the line that says where it comes from."""
-    lines = [f"## {escape(_line(passage.heading))}", ""]
+    lines = [f"## {escape(passage.heading)}", ""]
     date = f"≈{passage.date}" if passage.date and passage.date_inferred else passage.date
-    known = [escape(_line(value)) for value in (passage.outlet, date) if value]
+    known = [escape(value) for value in (passage.outlet, passage.author, date) if value]
     if passage.url:
         known.append(link(passage.url))
-    known.append(escape(_line(passage.target.source)))
+    known.append(f"`{_code(passage.target.source)}`")
     return [*lines, " · ".join(known), ""]
 
 
 def link(url: str) -> str:
-    """Write an address as a link, if it is one; anything else as text."""
-    if re.match(r"https?://", url, re.IGNORECASE):
-        safe = _URL_SAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url)
-        return f"<{safe}>"
-    return escape(_line(url))
+    """Write an address as a link, if it is one of the web; anything else as text."""
+    if re.match(r"https?://[^/]", url, re.IGNORECASE):
+        return f"<{_ADDRESS.sub(_percent, url)}>"
+    return escape(url)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
 
 
 def _passage(passage: Passage) -> list[str]:
     lines: list[str] = []
-    if passage.quotation:
-        lines += [f"> {line}".rstrip() for line in escape(passage.quotation).split("\n")]
+    if passage.quotation.strip():
+        lines += [f"> {escape(line)}".rstrip() for line in clean(passage.quotation).strip("\n").split("\n")]
         lines.append("")
-    lines += [*_block(passage.annotation.note), _place(passage), ""]
-    return lines
+    return [*lines, *_note(passage.annotation.note), _place(passage), ""]
 
 
-def _block(note: str) -> Iterator[str]:
-    """Write a note with its line breaks kept, and its paragraphs."""
-    if not note.strip():
-        return
-    for paragraph in re.split(r"\n\s*\n", note.strip("\n")):
-        yield "\\\n".join(escape(line.strip()) for line in paragraph.split("\n"))
-        yield ""
+def _note(note: str) -> Iterator[str]:
+    """Write a note with its line breaks and its paragraphs."""
+    for paragraph in re.split(r"\n\s*\n", clean(note).strip()):
+        if paragraph.strip():
+            yield "\\\n".join(escape(line) for line in paragraph.strip().split("\n"))
+            yield ""
 
 
 def _place(passage: Passage) -> str:
-    """Write the last line: tags, paragraph, offsets, what to check, and the id as a block anchor."""
+    """Write the last line: tags, paragraph, offsets, what to check, and the id to which links can point."""
     parts = [f"`#{_code(tag)}`" for tag in passage.annotation.tags]
     if passage.paragraph:
         parts.append(f"¶{passage.paragraph}")
     parts.append("whole article" if passage.target.whole else f"{passage.start}–{passage.end}")
     if passage.orphaned:
-        parts.append("no longer in the article")
+        parts.append("(no longer in the article)")
     elif passage.score < 0.9:
-        parts.append("moved?")
-    return " ".join(parts) + f" ^{passage.annotation.id}"
+        parts.append("(moved?)")
+    return " ".join(parts) + f" ^{anchor(passage)}"
+
+
+def anchor(passage: Passage) -> str:
+    """Give the name of a passage in this file: the annotation's id, with a number for its second target and on."""
+    targets = passage.annotation.targets
+    number = targets.index(passage.target) if passage.target in targets else 0
+    return f"{passage.annotation.id}-{number + 1}" if number else passage.annotation.id
 
 
 def _code(text: str) -> str:
-    return _line(text).replace("`", "'")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return one_line(text).replace("`", "'")
