@@ -5,20 +5,25 @@ All offsets are half-open intervals of code points of the canonical text (`kgrea
 
 from __future__ import annotations
 
-from kgreader.model.annotation import (
-    Anchor,
-    Annotation,
-    Orphan,
-    Place,
-    Placement,
-    Target,
-    TextPositionSelector,
-    TextQuoteSelector,
-    TextualBody,
-)
-from kgreader.model.article import Article, Block, Metadata, Role, Span, Summary
-from kgreader.model.entity import Entity
-from kgreader.model.mention import LABELS, LAYERS, Analysis, Mention, Quantity, Recognizer, layer_of
+from typing import TYPE_CHECKING
+
+from kgreader.lazy import attach
+
+if TYPE_CHECKING:
+    from kgreader.model.annotation import (
+        Anchor,
+        Annotation,
+        Orphan,
+        Place,
+        Placement,
+        Target,
+        TextPositionSelector,
+        TextQuoteSelector,
+        TextualBody,
+    )
+    from kgreader.model.article import Article, Block, Metadata, Role, Span, Summary
+    from kgreader.model.entity import Entity
+    from kgreader.model.mention import LABELS, LAYERS, Analysis, Mention, Quantity, Recognizer, layer_of
 
 __all__ = [
     "LABELS",
@@ -45,3 +50,23 @@ __all__ = [
     "TextualBody",
     "layer_of",
 ]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "annotation": (
+            "Anchor",
+            "Annotation",
+            "Orphan",
+            "Place",
+            "Placement",
+            "Target",
+            "TextPositionSelector",
+            "TextQuoteSelector",
+            "TextualBody",
+        ),
+        "article": ("Article", "Block", "Metadata", "Role", "Span", "Summary"),
+        "entity": ("Entity",),
+        "mention": ("LABELS", "LAYERS", "Analysis", "Mention", "Quantity", "Recognizer", "layer_of"),
+    },
+)

@@ -17,12 +17,12 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from kgreader.errors import KgreaderError
-from kgreader.model import Analysis, Article, Span
 from kgreader.tui.actions import Action, bindings
 from kgreader.tui.exact import exact
 from kgreader.tui.look import LOOKS, Look, default_look, depth, themes
 
 if TYPE_CHECKING:
+    from kgreader.model import Analysis, Article, Span
     from kgreader.tui.library_screen import LibraryScreen
     from kgreader.workspace import Analyst, Session, Workspace
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kgreader.model import Article, Metadata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kgreader.model import Article, Metadata
 
 __all__ = ["date_label", "outlet_label", "pane_title"]
 

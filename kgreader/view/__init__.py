@@ -6,8 +6,9 @@ module at first use: a list of articles needs none of them.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from kgreader.lazy import attach
 
 if TYPE_CHECKING:
     from kgreader.view.find import Finder, Pattern
@@ -32,23 +33,14 @@ __all__ = [
     "simple_clusters",
 ]
 
-_HOME = {
-    name: f"kgreader.view.{module}"
-    for module, names in {
+__getattr__ = attach(
+    __name__,
+    {
         "find": ("Finder", "Pattern"),
         "marks": ("Mark",),
         "projection": ("Projection", "Row"),
         "runs": ("Layers", "Run", "Stripes"),
         "sheet": ("Sheet",),
         "wrap": ("Clusters", "Wrap", "simple_clusters"),
-    }.items()
-    for name in names
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOME[name]), name)
-    globals()[name] = value
-    return value
+    },
+)

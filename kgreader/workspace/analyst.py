@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kgreader.errors import KgreaderError
-from kgreader.model import Analysis, Article, Mention, Summary
 from kgreader.workspace import frames
-from kgreader.workspace.codec import article_row, mention_of, summary_of_row
-from kgreader.workspace.values import Changes
 
 if TYPE_CHECKING:
     from kgreader.library import Entry
+    from kgreader.model import Analysis, Article, Mention, Summary
     from kgreader.workspace.launch import Launched
+    from kgreader.workspace.values import Changes
 
 __all__ = ["Analyst"]
 
@@ -171,6 +170,8 @@ class Analyst:
         Raises:
             KgreaderError: the subprocess died twice.
         """
+        from kgreader.workspace.codec import summary_of_row
+
         done = 0
 
         def message() -> Message:
@@ -191,6 +192,9 @@ class Analyst:
         Raises:
             KgreaderError: the recognisers cannot do this article, or the subprocess died twice.
         """
+        from kgreader.model import Analysis
+        from kgreader.workspace.codec import article_row, mention_of
+
         row = article_row(article)
         mentions: list[Mention] = []
 
@@ -211,6 +215,8 @@ class Analyst:
 
         Of a large library each look checks a share of the files, but always those in ``first``.
         """
+        from kgreader.workspace.values import Changes
+
         found: Message = {}
         message = {"do": "changes", "paths": list(paths), "first": list(first)}
         async with contextlib.aclosing(self._request(lambda: message, "the folder of articles")) as answers:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from kgreader.workspace.values import Mark, Session
 
@@ -41,7 +42,7 @@ def take(cache: Path, notes: Path, paths: Sequence[str]) -> Glance | None:
         kept = json.loads((cache / "glance.json").read_bytes())
         if kept["key"] != key:
             return None
-        session = {
+        session: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in kept["session"].items()
         }

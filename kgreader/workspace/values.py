@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kgreader.model import Annotation, Article, Place, Span, Target
+if TYPE_CHECKING:
+    from kgreader.model import Annotation, Article, Place, Span, Target
 
 __all__ = ["EXPORT_FORMATS", "Changes", "Hit", "Mark", "NoteRow", "Reading", "Session", "TagUse"]
 

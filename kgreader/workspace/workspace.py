@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
-from kgreader.model import Analysis, Annotation, Article, Entity, Placement, Span, Summary
 from kgreader.workspace.parts import Parts
-from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session, TagUse
 
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
+    from kgreader.model import Analysis, Annotation, Article, Entity, Placement, Span, Summary
     from kgreader.workspace.analyst import Analyst
     from kgreader.workspace.glance import Glance
+    from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session, TagUse
 
 __all__ = ["Workspace"]
 
