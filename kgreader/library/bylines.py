@@ -7,35 +7,33 @@ from typing import NamedTuple
 
 from kgreader.library.dates import WrittenDate, find_dates, is_calendar_word
 from kgreader.library.tables import is_agency, is_outlet, places
-from kgreader.text.patterns import lazy
+from kgreader.text.patterns import lazy, word_set
 
 __all__ = ["Byline", "is_name", "read_byline", "read_credits", "read_lone_name"]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PARTICLES = _set(
+_PARTICLES = word_set(
     "de da do dos das del della di du la le van von der den ter ten bin bint ibn al el e y zu af av ul ur"
 )
-_SUFFIXES = _set("jr sr ii iii iv phd md")
-_GENERIC = _set(
-    """staff desk agency agencies correspondent correspondents reporter reporters newsroom bureau editor editors editorial
-    admin administrator web team our special online writer writers news report guest contributor contributors wire wires
-    service services monitoring intern media press network times post herald tribune digital world today daily
-    international foundation institute university ministry office radio tv television channel magazine journal"""
+_SUFFIXES = word_set("jr sr ii iii iv phd md")
+_GENERIC = word_set(
+    """staff desk agency agencies correspondent correspondents reporter reporters newsroom bureau editor editors
+    editorial admin administrator web team our special online writer writers news report guest contributor
+    contributors wire wires service services monitoring intern media press network times post herald tribune
+    digital world today daily international foundation institute university ministry office radio tv
+    television channel magazine journal"""
 )
 """Words of desks, outlets and bodies: a byline with one of them names no person."""
-_JOBS = _set(
-    """our the a an special chief senior staff political foreign diplomatic defence defense world business science health
-    south north east west central middle global national legal security home deputy associate managing executive
-    contributing freelance media multimedia digital news reporter correspondent editor writer contributor columnist analyst
-    journalist bureau photographer producer retold director professor fellow is was with moscow beijing asia africa europe"""
+_JOBS = word_set(
+    """our the a an special chief senior staff political foreign diplomatic defence defense world business
+    science health south north east west central middle global national legal security home deputy associate
+    managing executive contributing freelance media multimedia digital news reporter correspondent editor
+    writer contributor columnist analyst journalist bureau photographer producer retold director professor
+    fellow is was with moscow beijing asia africa europe"""
 )
 """Words that open what follows a name: a job, a desk, a relative clause."""
 _LEAD = lazy(
-    r"(?P<plain>by|written by|reported by|story by|text by|words by|posted by|report by|a report by|authored by)\s*:?\s+"
+    r"(?:(?:written |reported |story |text |words |posted |(?:a )?report |authored )?by)\s*:?\s+"
     r"|(?:authors?|reporters?|byline|writers?|journalists?|from|by)\s*:\s*",
     re.IGNORECASE,
 )
@@ -71,7 +69,7 @@ def _one_name(text: str, least: int) -> bool:
     capital = 0
     for index, word in enumerate(words):
         bare = word.rstrip(".,")
-        if bare.lower() in _PARTICLES and index or bare.lower() in _SUFFIXES:
+        if (bare.lower() in _PARTICLES and index) or bare.lower() in _SUFFIXES:
             continue
         core = bare.removeprefix("al-").removeprefix("el-").removeprefix("d'").removeprefix("d’")
         if (

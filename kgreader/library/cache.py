@@ -1,7 +1,7 @@
 """A cache of summaries between two runs: one SQLite file that may be deleted at any time.
 
-SQLite because two programs may write at once, a crash leaves the file whole, and only what changed is written. Every error
-means an empty cache, never an exception.
+SQLite because two programs may write at once, a crash leaves the file whole, and only what changed is written. Every
+error means an empty cache, never an exception.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _LIMIT = 250_000
 class SummaryCache:
     """Summaries by absolute path, size and time of change.
 
-    `get` and `put` never raise; `save` writes what was put. A file that is damaged or of another version counts as empty and is
-    replaced.
+    `get` and `put` never raise; `save` writes what was put. A file that is damaged or of another version counts as
+    empty and is replaced.
     """
 
     def __init__(self, folder: Path) -> None:

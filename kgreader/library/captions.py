@@ -24,13 +24,17 @@ _LEADS = frozenset(
     ]
 )
 _LEAD = lazy(
-    r"[\s*_(\[|]*(?:(?:file\s+(?:photo|image|picture)|caption|photo(?:graph)?|image|picture|pictured|illustration)\s*[:–—-]"
+    r"[\s*_(\[|]*(?:"
+    r"(?:file\s+(?:photo|image|picture)|caption|photo(?:graph)?|image|picture|pictured|illustration)\s*[:–—-]"
     r"|(?:photo|image|picture|media|video)\s+caption\b\s*:?|image\s+(?:copyright|source)\b.{0,80}?image\s+caption\b\s*:?)"
     r"\s*(?P<text>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _HINTS = ("photo", "image", "picture", "credit", "courtesy", "illustration", "pic:", "pic by", "©")
-_WORD = r"(?:file\s+)?(?:photo(?:graph)?s?(?:\s+credits?)?|images?(?:\s+credits?)?|pictures?|pic|credits?|illustrations?|courtesy)"
+_WORD = (
+    r"(?:file\s+)?(?:photo(?:graph)?s?(?:\s+credits?)?|images?(?:\s+credits?)?|pictures?|pic|credits?"
+    r"|illustrations?|courtesy)"
+)
 _CREDIT = lazy(
     rf"(?:^|[\s.|,;(\[—–-]+)(?:{_WORD}\s*(?:by|courtesy(?:\s+of)?|source)?\s*[:©]|{_WORD}\s+(?:by|courtesy(?:\s+of)?)\s"
     r"|©)\s*(?P<credit>[^()\[\]]{2,90})[)\]]?\.?$",
@@ -49,8 +53,9 @@ _REACH = 120
 def read_caption(text: str, raw: str, word: str, *, head: bool, last: bool) -> str | None:
     """Give a caption's words without the credit; empty for a credit alone, ``None`` where the line is no caption.
 
-    ``text`` is the line as shown, ``raw`` with its marks, ``word`` its first word in lower case. ``head``: the line stands among the first of the article, where
-    an agency in brackets at its end is a credit; ``last``: it is the very last, where it is none.
+    ``text`` is the line as shown, ``raw`` with its marks, ``word`` its first word in lower case. ``head``: the line
+    stands among the first of the article, where an agency in brackets at its end is a credit; ``last``: it is the very
+    last, where it is none.
     """
     if word in _LEADS:
         lead = _LEAD.match(text)
@@ -96,10 +101,7 @@ def _without_credit(text: str, raw: str, *, head: bool, last: bool) -> str | Non
 
 
 def _hinted(lower: str) -> bool:
-    for hint in _HINTS:  # a plain loop: this is asked of every paragraph
-        if hint in lower:
-            return True
-    return False
+    return any(hint in lower for hint in _HINTS)
 
 
 def _is_credit(words: str) -> bool:

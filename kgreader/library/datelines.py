@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kgreader.library.bylines import is_name
 from kgreader.library.dates import WrittenDate, find_dates, is_calendar_word
 from kgreader.library.tables import is_agency, is_outlet, outlets, places
-from kgreader.text.patterns import lazy
+from kgreader.text.patterns import lazy, word_set
 
 __all__ = ["Dateline", "is_label", "read_dateline"]
 
@@ -26,20 +26,22 @@ _BEGINS = lazy(r"\s*[\"“‘'«(\[*_]*(?:[^\W_a-z]|[a-z]{1,2}[A-Z])")
 _JOINERS = frozenset(
     ["and", "&", "de", "del", "da", "do", "la", "el", "al", "of", "the", "es", "on", "upon", "le", "les"]
 )
-_LABELS = frozenset(
-    """question answer update updated breaking analysis opinion watch video photo photos picture pictures exclusive editorial
-    explainer explained live note summary interview factbox fact check timeline profile review correction corrected warning
-    image news times post today international press report statement university airways airlines party club ministry
-    company corp bank council commission group union league association organisation organization court police army
-    government department foundation institute case crisis war talks election elections president minister prime mr mrs ms
-    dr sir source sources caption file column comment letter letters obituary feature features special series part chapter
-    listen read related also see more highlights advertisement sponsored covid covid-19 results scores preview recap quote
-    quotes week day month year morning evening night background context introduction abstract conclusion overview key tip
-    tips step q a the an this that these those it he she they we i you his her its their our my your but and so yes no how
-    why what when where who which however meanwhile here there in on at for from to with by after as not one two three
-    first second third travel sport sports football cricket business markets world politics health science technology tech
-    culture entertainment if while since during although because under over many some most several all both last next new
-    another other more less few according despite following q1 q2 mp fm pm""".split()
+_LABELS = word_set(
+    """question answer update updated breaking analysis opinion watch video photo photos picture pictures
+    exclusive editorial explainer explained live note summary interview factbox fact check timeline profile
+    review correction corrected warning image news times post today international press report statement
+    university airways airlines party club ministry company corp bank council commission group union league
+    association organisation organization court police army government department foundation institute case
+    crisis war talks election elections president minister prime mr mrs ms dr sir source sources caption file
+    column comment letter letters obituary feature features special series part chapter listen read related
+    also see more highlights advertisement sponsored covid covid-19 results scores preview recap quote quotes
+    week day month year morning evening night background context introduction abstract conclusion overview key
+    tip tips step q a the an this that these those it he she they we i you his her its their our my your but
+    and so yes no how why what when where who which however meanwhile here there in on at for from to with by
+    after as not one two three first second third travel sport sports football cricket business markets world
+    politics health science technology tech culture entertainment if while since during although because under
+    over many some most several all both last next new another other more less few according despite following
+    q1 q2 mp fm pm"""
 )  # fmt: skip
 """Words that no town is called: a line that opens with one of them has a label, not a dateline."""
 _ABSTRACT = ("tion", "ing", "ment", "ness", "ism", "ity", "ence", "ance", "ers", "ics")

@@ -63,7 +63,8 @@ def read_bytes(path: str) -> bytes:
 
 
 def _too_large(path: str, size: int) -> str:
-    return f"{path} is too large for an article ({size // 1_000_000} MB; the limit is {LARGEST // 1_000_000} MB): split it."
+    sizes = f"{size // 1_000_000} MB; the limit is {LARGEST // 1_000_000} MB"
+    return f"{path} is too large for an article ({sizes}): split it."
 
 
 def _refusal(path: str, error: OSError | ValueError) -> str:
@@ -124,7 +125,7 @@ def _binary(data: bytes) -> bool:
     """Say whether control characters are too many for a text."""
     sample = data[:_SAMPLE]
     odd = len(sample) - len(
-        sample.translate(None, bytes(range(0, 9)) + bytes(range(14, 27)) + b"\x1c\x1d\x1e\x1f\x7f")
+        sample.translate(None, bytes(range(9)) + bytes(range(14, 27)) + b"\x1c\x1d\x1e\x1f\x7f")
     )
     return odd * 20 > len(sample)
 

@@ -99,7 +99,7 @@ class _Search:
 
 
 def discover(paths: Sequence[str]) -> Discovery:
-    """Find the articles that ``paths`` name: files, folders with all below them, and patterns (``*``, ``**``, ``?``, ``[…]``).
+    """Find the articles that ``paths`` name: files, folders with all below them, patterns (``*``, ``**``).
 
     Hidden files and folders are passed over unless they are named. Never raises: what is missing or cannot be read is a
     sentence in `Discovery.problems`.

@@ -15,7 +15,7 @@ from kgreader.library.clues import Clue, Trust
 from kgreader.library.dates import WrittenDate, find_dates, strip_dates
 from kgreader.library.paragraphs import ends_sentence
 from kgreader.library.phrases import Kind, first_word, kind_of
-from kgreader.library.tables import is_agency, is_outlet, outlet_named, places
+from kgreader.library.tables import is_agency, is_outlet, outlet_named, places, sections
 from kgreader.model import Role
 from kgreader.text.patterns import lazy
 
@@ -44,16 +44,6 @@ class Finding(NamedTuple):
 
 _LONGEST = 420
 """Longer paragraphs have no purpose but to be read."""
-_SECTIONS = frozenset(
-    "world|news|politics|business|asia|europe|africa|americas|america|middle east|russia|ukraine|china|india|opinion|analysis"
-    "|sport|sports|culture|society|economy|economics|finance|technology|tech|science|health|environment|climate|entertainment"
-    "|lifestyle|travel|education|local|national|international|global|regional|breaking news|latest news|top stories|top news"
-    "|world news|central asia|south asia|us news|uk news|fast news|asia pacific|asia-pacific|latin america|human rights"
-    "|news analysis|editorial|editorials|op-ed|commentary|feature|features|long read|explainer|in depth|in-depth|video|gallery"
-    "|live|live updates|general news|current affairs|crime|conflict|security|elections|news world|world asia".split(
-        "|"
-    )
-)
 _UPPER_LABEL = lazy(
     r"(?:READ|WATCH|LISTEN|VIDEO|OPINION|ANALYSIS|EXPLAINER|GALLERY|MORE|Watch|Video|Listen|Read)\s*[:|>»]\s*\S"
 )
@@ -63,7 +53,8 @@ _RIGHTS = lazy(
     re.IGNORECASE,
 )
 _DATE_LABEL = lazy(
-    r"[(\[*_ ]*(?:first\s+|last\s+)?(?:published|updated|posted|modified|date|created|issued|uploaded|released|publication)\b",
+    r"[(\[*_ ]*(?:first\s+|last\s+)?"
+    r"(?:published|updated|posted|modified|date|created|issued|uploaded|released|publication)\b",
     re.IGNORECASE,
 )
 _GENERIC_SOURCE = lazy(
@@ -204,7 +195,7 @@ def _linked(text: str, raw: str, zone: Zone) -> Finding | None:
 def _section(text: str, zone: Zone) -> Finding | None:
     """Find the name of a section, alone on its line."""
     bare = text.strip("*_ ()[]<>|•·-–—")
-    if not zone.head or len(bare) > 30 or re.sub(r"\s*[/>|,&]\s*", " ", bare.lower()) not in _SECTIONS:
+    if not zone.head or len(bare) > 30 or re.sub(r"\s*[/>|,&]\s*", " ", bare.lower()) not in sections():
         return None
     return Finding(Role.BOILERPLATE)
 
@@ -273,7 +264,7 @@ def _beside_a_date(rest: str, text: str, *, labelled: bool) -> bool:
         return True
     if labelled or re.search(r"\s[|•·/]\s", text):
         return True
-    return rest.lower() in _SECTIONS or rest.lower() in places() or is_outlet(rest) or is_agency(rest)
+    return rest.lower() in sections() or rest.lower() in places() or is_outlet(rest) or is_agency(rest)
 
 
 def _date_clue(date: WrittenDate, text: str, zone: Zone) -> Clue:

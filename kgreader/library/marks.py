@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from kgreader.model import Span
-from kgreader.text.patterns import lazy
+from kgreader.text.patterns import lazy, word_set
 
 __all__ = ["Marks", "find_addresses", "find_marks", "merge", "shown"]
 
@@ -31,15 +31,15 @@ _TOKEN = lazy(
       | (?P<close>\](?:\(\s?(?:<[^<>\n]{0,2000}>|[^()\s<>]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,300})?)
             (?:\s+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s?\)|\[[^\[\]\n]{0,100}\])?)
       | (?P<angle><(?:https?://[^\s<>]{1,2000}|[\w.+-]{1,100}@[\w.-]{1,100})>)
-      | (?P<tag></?[a-zA-Z][a-zA-Z1-6]{0,10}(?:\s[^<>\n]{0,500})?/?>|<!--.{0,2000}?-->)
+      | (?P<tag></?[a-zA-Z][a-zA-Z1-6]{0,10}(?:\s[^<>\n]{0,500})?/?>|<!--)
       | (?P<pair>\*+|_+|~~|`+)
       | (?P<escape>\\(?=[*_\#\[\]()>~`.!\\+-]))
       | (?P<line>\n))""",
     re.VERBOSE | re.DOTALL,
 )
-_TAGS = frozenset(
-    """p br hr b i u s em strong a span div sup sub img figure figcaption font center small blockquote h1 h2 h3 h4 h5
-    h6""".split()
+_TAGS = word_set(
+    """p br hr b i u s em strong a span div sup sub img figure figcaption font center small blockquote h1 h2 h3
+    h4 h5 h6"""
 )  # fmt: skip
 _TAG_NAME = lazy(r"</?(\w+)")
 _WEB = lazy(r"https?://[^\s<>\[\]\"“”]+")
@@ -50,6 +50,7 @@ _HANDLE = lazy(r"@\w{2,50}")
 _MAILBOX = lazy(r"[\w.+-]{1,64}\Z")
 _MAIL_HOST = lazy(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _REFERENCE = lazy(r"^ {0,3}\[([^\[\]\n^]{1,100})\]: *<?\S+>?[^\n]*$", re.MULTILINE)
+_LONGEST_COMMENT = 2_000
 _PAIRED = ("*", "**", "***", "_", "__", "___", "~~", "`", "``")
 
 
@@ -131,6 +132,10 @@ def _inline(text: str, start: int, dark: tuple[Span, ...], *, markdown: bool) ->
                 _pair(text, match, pairs, found)
         elif kind == "angle":
             found += (Span(match.start(), match.start() + 1), Span(match.end() - 1, match.end()))
+        elif markdown and match[0] == "<!--":
+            closed = text.find("-->", match.end(), match.end() + _LONGEST_COMMENT)
+            if closed > 0:
+                found.append(Span(match.start(), closed + 3))
         elif markdown and (kind == "escape" or (kind == "tag" and _is_tag(match[0]))):
             found.append(Span(*match.span()))
     return found
@@ -138,7 +143,7 @@ def _inline(text: str, start: int, dark: tuple[Span, ...], *, markdown: bool) ->
 
 def _is_tag(mark: str) -> bool:
     name = _TAG_NAME.match(mark)
-    return name is None or name[1].lower() in _TAGS
+    return name is not None and name[1].lower() in _TAGS
 
 
 def _references(text: str, start: int, found: list[Span]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Front matter: what a file states about itself before its text.
 
-Three forms: YAML between ``---``, TOML between ``+++``, and bare ``Key: value`` lines under names that are known. Whatever cannot be
-parsed as such is read line by line, so that an unquoted colon loses nothing.
+Three forms: YAML between ``---``, TOML between ``+++``, and bare ``Key: value`` lines under known names. Whatever
+cannot be parsed as such is read line by line, so that an unquoted colon loses nothing.
 """
 
 from __future__ import annotations
@@ -16,34 +16,38 @@ from kgreader.library.clues import Clue, Trust
 from kgreader.library.datelines import read_dateline
 from kgreader.library.dates import find_dates
 from kgreader.library.lines import address_clues
-from kgreader.text.patterns import lazy
+from kgreader.text.patterns import lazy, word_set
 
 __all__ = ["Matter", "read_matter"]
 
 _KEYS = {
     "title": "title headline heading head name subject",
-    "outlet": "outlet source publication publisher site sitename website newspaper media medium paper journal magazine publishername"
-    " sourcename organization organisation provider channel feed",
-    "author": "author authors byline by writer writers creator creators reporter reporters journalist correspondent contributor",
+    "outlet": "outlet source publication publisher site sitename website newspaper media medium paper journal magazine"
+    " publishername sourcename organization organisation provider channel feed",
+    "author": "author authors byline by writer writers creator creators reporter reporters journalist correspondent"
+    " contributor",
     "agency": "agency agencies wire newsagency newswire wireservice",
-    "date": "date published publisheddate publishdate publishedat publishedon datepublished pubdate publicationdate datetime timestamp"
-    " created createdat posted postedon issued issuedate released day firstpublished",
+    "date": "date published publisheddate publishdate publishedat publishedon datepublished pubdate publicationdate"
+    " datetime timestamp created createdat posted postedon issued issuedate released day firstpublished",
     "updated": "updated updatedat lastupdated modified lastmodified datemodified lastmod",
     "place": "place location dateline city town where",
     "caption": "caption imagecaption photocaption imagealt",
-    "url": "url link sourceurl originalurl canonical canonicalurl permalink href original originallink articleurl weburl via sourcelink",
+    "url": "url link sourceurl originalurl canonical canonicalurl permalink href original originallink articleurl"
+    " weburl via sourcelink",
 }
 _FIELD = {name: field for field, names in _KEYS.items() for name in names.split()}
-_SILENT = frozenset(
-    """tags tag keywords section category categories topic topics lang language slug id layout draft description summary
-    excerpt standfirst dek image images credit credits license licence rights copyright retrieved accessed downloaded
-    access country region type kind words wordcount retold note notes comment status weight toc aliases subtitle""".split()
+_SILENT = word_set(
+    """tags tag keywords section category categories topic topics lang language slug id layout draft description
+    summary excerpt standfirst dek image images credit credits license licence rights copyright retrieved
+    accessed downloaded access country region type kind words wordcount retold note notes comment status
+    weight toc aliases subtitle"""
 )
 _FENCE = lazy(
     r"\s{0,200}?(?P<mark>---|\+\+\+)[ ]*\n(?P<inside>.{0,20000}?)\n(?:(?P=mark)|\.\.\.)[ ]*(?:\n|\Z)",
     re.DOTALL,
 )
 _PAIR = lazy(r"(?P<key>[A-Za-z][\w -]{0,30}?)\s*:(?=\s|$)[ ]*(?P<value>[^\n]*)")
+_MOST_LINES = 40
 _ADDRESS = lazy(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -102,12 +106,12 @@ def _by_lines(inside: str) -> dict[str, object]:
 
 
 def _bare(text: str) -> Matter:
-    """Read ``Key: value`` lines at the top: at least two, all under known names, one of them a headline, an outlet or a date."""
+    """Read ``Key: value`` lines at the top: two at least, all under known names, a headline, outlet or address too."""
     at = len(text) - len(text.lstrip())
     values: dict[str, object] = {}
     known = 0
     end = at
-    while True:
+    while len(values) < _MOST_LINES:
         match = _PAIR.match(text, at)
         if match is None or not match["value"].strip() or len(match["value"]) > 400:
             break

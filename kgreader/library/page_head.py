@@ -11,26 +11,24 @@ from kgreader.library.bylines import read_byline
 from kgreader.library.clues import Clue, Trust
 from kgreader.library.dates import find_dates
 from kgreader.library.tables import is_agency, is_outlet, outlet_named
+from kgreader.text.patterns import word_set
 
 __all__ = ["read_head"]
 
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "article.published", "published_time",
     "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "date", "article_date_original", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "date", "article_date_original",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_AUTHORS = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article.author", "cxenseparse:author")  # fmt: skip
+_AUTHORS = (
+    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "article.author", "cxenseparse:author",
+)  # fmt: skip
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "copyright")
-_ARTICLES = frozenset(
-    [
-        "article",
-        "newsarticle",
-        "reportagenewsarticle",
-        "analysisnewsarticle",
-        "backgroundnewsarticle",
-        "blogposting",
-    ]
-    + ["opinionnewsarticle", "liveblogposting", "report", "webpage", "socialmediaposting"]
+_ARTICLES = word_set(
+    """article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle blogposting report webpage
+    opinionnewsarticle liveblogposting socialmediaposting"""
 )
 _MOST_SCRIPT = 500_000
 
@@ -123,7 +121,7 @@ def _title(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> tup
 def _same_beginning(one: str, other: str) -> bool:
     short = re.sub(r"\W+", " ", one.casefold()).strip()
     long = re.sub(r"\W+", " ", other.casefold()).strip()
-    return bool(short) and (long.startswith(short) or short.startswith(long) and len(long) > 20)
+    return bool(short) and (long.startswith(short) or (short.startswith(long) and len(long) > 20))
 
 
 def _behind(full: str, head: str) -> str | None:

@@ -1,7 +1,7 @@
 """Web pages: the readable text and what the page's head says.
 
-What is the article and what is around it decides readability-lxml, which is imported only when a page is opened. Its result
-is walked once and becomes paragraphs with a blank line between them.
+What is the article and what is around it decides readability-lxml, which is imported only when a page is opened. Its
+result is walked once and becomes paragraphs with a blank line between them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kgreader.library.page_head import read_head
 from kgreader.library.paragraphs import ends_sentence
 from kgreader.model import Role
 from kgreader.text import canonical
+from kgreader.text.patterns import word_set
 
 __all__ = ["Page", "read_page"]
 
@@ -35,56 +36,12 @@ class _Piece(NamedTuple):
     role: Role | None
 
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "nav",
-        "iframe",
-        "form",
-    ]
+_SKIPPED = word_set("script style noscript template svg button input select textarea nav iframe form")
+_HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
+_BLOCKS = _HEADINGS | word_set(
+    """p div section article header footer main ul ol li dl dt dd table tr blockquote pre figure figcaption hr fieldset
+    aside address body html center"""
 )
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-    ]
-    + [
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "hr",
-        "fieldset",
-        "aside",
-        "address",
-        "body",
-        "html",
-        "center",
-    ]
-    + ["h1", "h2", "h3", "h4", "h5", "h6"]
-)
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LEAST = 200
 """With less text than that, in code points, a page's paragraphs are all taken as they are."""

@@ -1,7 +1,8 @@
 """Lines into paragraphs: which line breaks are layout and which begin something new.
 
-Three kinds of break are only layout: hard wraps at a fixed width, a break before a line that goes on in lower case, and the same
-with a blank line between (a false paragraph break). A file with single line breaks only keeps every line a paragraph.
+Three kinds of break are only layout: hard wraps at a fixed width, a break before a line that goes on in lower case, and
+the same with a blank line between (a false paragraph break). A file with single line breaks only keeps every line a
+paragraph.
 """
 
 from __future__ import annotations

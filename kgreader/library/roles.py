@@ -26,7 +26,9 @@ _SIGNATURE = lazy(r"(?:.{0,1000}\s)?[—–-]+\s?\S.{0,80}?\(@\w{1,30}\)(?:\s+(?
 _PROSE = 100
 """A paragraph of that many code points that ends like a sentence belongs to the report itself."""
 _HEAD = 4
-"""So many paragraphs from the first such one on still count as the head: a standfirst may come before byline and caption."""
+"""So many paragraphs from the first such one on still count as the head: a standfirst may come before the byline."""
+_EDGE = 40
+"""No head and no tail is longer, in paragraphs."""
 _LISTED = 8
 """At most so many links follow a label such as ``Read also:``."""
 
@@ -42,18 +44,17 @@ def merge_posts(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Join the lines of a quoted post, which its signature ``— Name (@handle) Day`` closes, into one paragraph."""
     merged: list[Paragraph] = []
     for paragraph in paragraphs:
-        if (
-            merged
-            and paragraph.text[0] in "—–-"
-            and "(@" in paragraph.text
-            and _SIGNATURE.fullmatch(paragraph.text)
-        ):
+        if merged and _signs(paragraph.text) and not _signs(merged[-1].text):
             lines = [paragraph, merged.pop()]
             if merged and len(lines[-1].text.split()) < 5 and len(merged[-1].text) < 300:
                 lines.append(merged.pop())
             paragraph = _joined(lines[::-1])
         merged.append(paragraph)
     return merged
+
+
+def _signs(text: str) -> bool:
+    return text[0] in "—–-" and "(@" in text and _SIGNATURE.fullmatch(text) is not None
 
 
 def _joined(lines: list[Paragraph]) -> Paragraph:
@@ -81,7 +82,12 @@ def label(
     first = long_ones[0] if long_ones else len(paragraphs)
     last = long_ones[-1] if long_ones else -1
     for index, paragraph in enumerate(paragraphs):
-        zone = Zone(index < first + _HEAD, index < first, index > last, index == len(paragraphs) - 1)
+        zone = Zone(
+            head=index < min(first + _HEAD, _EDGE),
+            top=index < min(first, _EDGE),
+            tail=index > max(last, len(paragraphs) - 1 - _EDGE),
+            last=index == len(paragraphs) - 1,
+        )
         found = _post(paragraph) or read_line(paragraph.text, text[slice(*paragraph.span)], zone)
         roles.append(found.role if found else known.get(paragraph.span.start))
         if found is not None:

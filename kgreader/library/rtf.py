@@ -1,23 +1,24 @@
 """Rich text (RTF 1.9) into plain text: paragraphs, letters and nothing else.
 
-One pass over the tokens with a stack of groups; fonts, colours, pictures and everything marked as ignorable is left out.
+One pass over the tokens with a stack of groups; fonts, colours, pictures and what is marked as ignorable is left out.
 """
 
 from __future__ import annotations
 
 import re
 
-from kgreader.text.patterns import lazy
+from kgreader.text.patterns import lazy, word_set
 
 __all__ = ["plain_text"]
 
 _TOKEN = lazy(
     r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
 )
-_SILENT = frozenset(
-    """fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf footnote
-    listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore latentstyles xmlnstbl fldinst
-    filetbl expandedcolortbl nonshppict shppict mmathPr pgptbl template bkmkstart bkmkend""".split()
+_SILENT = word_set(
+    """fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf
+    footnote listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore
+    latentstyles xmlnstbl fldinst filetbl expandedcolortbl nonshppict shppict mmathPr pgptbl template
+    bkmkstart bkmkend"""
 )
 _LETTERS = {
     "par": "\n",

@@ -85,7 +85,7 @@ def _day(clues: list[Clue], url: Clue | None, opening: str) -> tuple[str | None,
 
 
 def _in_figures(clue: Clue, others: list[Clue], url: Clue | None) -> tuple[str, bool]:
-    """Decide between 6 October and 10 June for ``06/10/2020``: by another date in the file, else by the outlet's habit."""
+    """Decide between 6 October and 10 June for ``06/10/2020``: by another date of the file, or the outlet's habit."""
     for reading in (clue.value, clue.other or ""):
         for other in others:
             if other.value == reading or (len(other.value) >= 7 and reading.startswith(other.value[:7])):
@@ -108,8 +108,12 @@ def _with_year(partial: str, others: list[Clue], opening: str) -> tuple[str, boo
             return clue.value[:4] + partial[1:], False
     for clue in others:
         if len(clue.value) == 10:
-            years = [year for year in range(int(clue.value[:4]) - 1, int(clue.value[:4]) + 2)]
-            near = [year for year in years if _apart(f"{year}{partial[1:]}", clue.value) <= 60]
+            middle = int(clue.value[:4])
+            near = [
+                year
+                for year in (middle - 1, middle, middle + 1)
+                if _apart(f"{year}{partial[1:]}", clue.value) <= 60
+            ]
             if near:
                 return f"{near[0]}{partial[1:]}", clue.trust is Trust.HINT
     return _by_weekday(partial, opening)
@@ -138,7 +142,10 @@ def _by_weekday(partial: str, opening: str) -> tuple[str, bool]:
 
 
 def _from_hints(hints: list[Clue], opening: str) -> tuple[str | None, bool]:
-    """Conclude the date from the youngest post that the report quotes: the same day, or the next where it tells of “a day after”."""
+    """Conclude the date from the youngest post that the report quotes.
+
+    It is the same day, or the next where the opening tells of “a day after”.
+    """
     days = sorted(clue.value for clue in hints if len(clue.value) == 10)
     if not days:
         return None, False

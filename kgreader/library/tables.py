@@ -1,4 +1,4 @@
-"""The tables beside this module: outlets and their hosts, news agencies, datelines' places.
+"""The tables beside this module: outlets and their hosts, news agencies, places of datelines, sections, phrases.
 
 Each is a UTF-8 text file in ``data/``, read once when it is first asked for.
 """
@@ -8,12 +8,23 @@ from __future__ import annotations
 import os
 from functools import cache
 
-__all__ = ["agencies", "is_agency", "is_outlet", "months_first", "outlet_named", "outlets", "places"]
+__all__ = [
+    "agencies",
+    "is_agency",
+    "is_outlet",
+    "months_first",
+    "outlet_named",
+    "outlets",
+    "places",
+    "rows",
+    "sections",
+]
 
 _DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
-def _rows(name: str) -> list[str]:
+def rows(name: str) -> list[str]:
+    """Give the lines of a table without empty lines and comments (``#``)."""
     with open(os.path.join(_DATA, name), encoding="utf-8") as file:
         lines = file.read().split("\n")
     return [line for line in lines if line and not line.startswith("#")]
@@ -22,14 +33,14 @@ def _rows(name: str) -> list[str]:
 @cache
 def outlets() -> dict[str, str]:
     """Hosts (without ``www.``) and the names of their outlets."""
-    return {host: row[1] for row in map(_cells, _rows("outlets.tsv")) for host in row[0].split(" ")}
+    return {host: row[1] for row in map(_cells, rows("outlets.tsv")) for host in row[0].split(" ")}
 
 
 @cache
 def months_first() -> frozenset[str]:
     """Hosts that write the month before the day in figures."""
     return frozenset(
-        host for row in map(_cells, _rows("outlets.tsv")) if "m" in row[2] for host in row[0].split(" ")
+        host for row in map(_cells, rows("outlets.tsv")) if "m" in row[2] for host in row[0].split(" ")
     )
 
 
@@ -41,13 +52,19 @@ def _cells(row: str) -> tuple[str, str, str]:
 @cache
 def agencies() -> dict[str, str]:
     """News agencies' names in lower case and as they are written."""
-    return {name.lower(): name for row in _rows("agencies.txt") for name in row.split(" | ")}
+    return {name.lower(): name for row in rows("agencies.txt") for name in row.split(" | ")}
 
 
 @cache
 def places() -> frozenset[str]:
     """Cities and countries in lower case that reports are dated from."""
-    return frozenset(name for row in _rows("places.txt") for name in row.lower().split(", "))
+    return frozenset(name for row in rows("places.txt") for name in row.lower().split(", "))
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Names of sections in lower case."""
+    return frozenset(name for row in rows("sections.txt") for name in row.split(", "))
 
 
 @cache

@@ -1,11 +1,11 @@
-"""Regular expressions that are compiled when they are first used, so that an import costs nothing."""
+"""Regular expressions that are compiled when they are first used, so that an import costs nothing; sets of words."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, cast
 
-__all__ = ["lazy"]
+__all__ = ["lazy", "word_set"]
 
 
 class _Lazy:
@@ -24,3 +24,8 @@ class _Lazy:
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """Give a pattern that is compiled at its first use; ``flags`` as in `re.compile`."""
     return cast("re.Pattern[str]", _Lazy(source, int(flags)))
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Give the words of a text as a set."""
+    return frozenset(words.split())

@@ -12,17 +12,14 @@ from __future__ import annotations
 import re
 
 from kgreader.model import Span
-from kgreader.text.patterns import lazy
+from kgreader.text.patterns import lazy, word_set
 
 __all__ = ["sentences"]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _STOP = lazy(
-    r"""(?: [.!?…‽؟।]+ (?:\[\d{1,3}\]|[\"”’'»)\]}*_]|\ (?=[”»])|\]\([^()\s]{0,300}\))*   # the stop and what closes with it
+    r"""(?: [.!?…‽؟।]+                                                # the stop and what closes with it
+            (?:\[\d{1,3}\]|[\"”’'»)\]}*_]|\ (?=[”»])|\]\([^()\s]{0,300}\))*
         (?: (?P<gap>\s+)                                              # … before white space
           | (?<=[a-z0-9"”)][.!?]) (?=["“]?[A-Z][a-z])                 # … or glued to the next sentence
           | (?<=[.!?]["”’']) (?=[A-Z][a-z])
@@ -39,39 +36,40 @@ _LETTER_OR_DIGIT = lazy(r"[^\W_]")
 _REACH = 40
 """How many code points before a stop are looked at for the word it belongs to."""
 
-_NEVER = _set(
+_NEVER = word_set(
     """mr mrs ms mx messrs dr prof gen lt col capt cmdr cpl maj sgt brig adm pvt supt insp hon rev fr sr gov sen
     rep reps sens pres amb min dep asst assoc msgr mme mlle st ste mt ft vs viz cf eg ie e.g i.e approx ca al-
-    pol.gen pol.col pol.lt pol.maj maj.gen lt.gen lt.col brig.gen atty dist dir vice sec
-    eng arch hrh cllr mgr pte pvt lcpl wg flt sqn"""
+    pol.gen pol.col pol.lt pol.maj maj.gen lt.gen lt.col brig.gen atty dist dir vice sec eng arch hrh cllr mgr
+    pte pvt lcpl wg flt sqn"""
 )
 """Titles and the like: a name follows, so the sentence goes on."""
-_BEFORE_NUMBER = _set(
+_BEFORE_NUMBER = word_set(
     """no nos art arts sec fig figs p pp ch vol vols est rs tk ksh sh para paras pt approx circa c ca bldg rm ext
     tel jan feb mar apr jun jul aug sept sep oct nov dec lvl cl sect"""
 )
 """Abbreviations that go on before a digit."""
-_MAYBE = _set(
-    """jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun inc ltd co corp
-    llc plc bros jr sr esq ph.d m.d b.a m.a a.m p.m am pm u.s u.k u.n e.u u.s.a u.a.e d.c l.a n.y u.s.s.r govt
-    dept assn univ ave blvd rd calif fla mass penn tex ariz colo conn del ga ill ind kan ky la md mich minn miss
-    mo mont neb nev okla ore tenn va vt wash wis wyo ala ark n.j n.c s.c n.d s.d w.va est dept etc intl natl
-    cent pty sdn bhd"""
+_MAYBE = word_set(
+    """jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun inc ltd co
+    corp llc plc bros jr sr esq ph.d m.d b.a m.a a.m p.m am pm u.s u.k u.n e.u u.s.a u.a.e d.c l.a n.y u.s.s.r
+    govt dept assn univ ave blvd rd calif fla mass penn tex ariz colo conn del ga ill ind kan ky la md mich
+    minn miss mo mont neb nev okla ore tenn va vt wash wis wyo ala ark n.j n.c s.c n.d s.d w.va est dept etc
+    intl natl cent pty sdn bhd"""
 )
 """Abbreviations that may end a sentence: the next word decides."""
-_OPENERS = _set(
-    """the a an this that these those there here he she it they we you i his her its their our my your in on at by
-    for from of to with without within under over after before during since until while when where why how who
-    what which whose if as although though because but and or so yet nor then thus however moreover meanwhile
-    also still only even just some many most more all both each every several few one two three four five six
-    seven eight nine ten another other such no not never now once today yesterday tomorrow last earlier later
-    according despite following among between about against amid instead only perhaps officials police
-    protesters people is are was were has have had do does did can could will would should may might must let"""
+_OPENERS = word_set(
+    """the a an this that these those there here he she it they we you i his her its their our my your in on at
+    by for from of to with without within under over after before during since until while when where why how
+    who what which whose if as although though because but and or so yet nor then thus however moreover
+    meanwhile also still only even just some many most more all both each every several few one two three four
+    five six seven eight nine ten another other such no not never now once today yesterday tomorrow last
+    earlier later according despite following among between about against amid instead only perhaps officials
+    police protesters people is are was were has have had do does did can could will would should may might
+    must let"""
 )
 """Words that open a sentence and seldom follow an abbreviation inside one."""
-_AFTER_HOUR = _set(
-    """gmt utc et est edt ct cst pt pst pdt bst cet cest ist msk monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december"""
+_AFTER_HOUR = word_set(
+    """gmt utc et est edt ct cst pt pst pdt bst cet cest ist msk monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december"""
 )
 _SAYING = lazy(
     r"(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|told|wrote|added|replied|tweeted|shouted|chanted)\b"
@@ -204,7 +202,7 @@ def _abbreviated(
     return False
 
 
-_WORDS_TOO = _set("""mar may sun sat wed fri mass ill miss del la est ark wash ore co am pm ind mo""")
+_WORDS_TOO = word_set("""mar may sun sat wed fri mass ill miss del la est ark wash ore co am pm ind mo""")
 """Abbreviations that are words when written in lower case."""
 
 

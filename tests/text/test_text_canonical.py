@@ -15,7 +15,8 @@ from kgreader.text import canonical, digest
 
 ANY = st.text(alphabet=st.characters(exclude_categories=()), max_size=120)
 NASTY = st.text(
-    alphabet="a é\u0301\r\n\t\v\f\x00\x07\x1b[31m\x1c\x1d\x1e\x1f\x85\u2028\u2029\u200b\u200d\u200f\u202e\u2066\ufeff\u00ad\ud800🙂漢ﬁ",
+    alphabet="a é\u0301\r\n\t\v\f\x00\x07\x1b[31m\x1c\x1d\x1e\x1f\x85"
+    "\u2028\u2029\u200b\u200d\u200f\u202e\u2066\ufeff\u00ad\ud800🙂漢ﬁ",
     max_size=60,
 )
 
@@ -44,7 +45,7 @@ def test_no_library_counts_lines_or_letters_otherwise(raw: str) -> None:
     assert Text(text).plain == text
     assert Content(text).plain == text
     assert list(Document(text).lines) == (
-        text.splitlines() + [""] if text.endswith("\n") or not text else lines
+        [*text.splitlines(), ""] if text.endswith("\n") or not text else lines
     )
 
 

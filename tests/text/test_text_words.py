@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ def _ranges(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> tuple[str
 @given(TEXTS)
 def test_words_are_in_order_apart_and_without_white_space(text: str) -> None:
     found = list(words(text))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert not any(letter.isspace() for span in found for letter in text[slice(*span)])
     assert count_words(text) == len(found)
 
