@@ -15,6 +15,7 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 
 from kgreader.model import Article, Role
 from kgreader.tui.lines import Lines, fit
@@ -26,6 +27,8 @@ __all__ = ["ArticlePane"]
 TEXT_WIDTH = 76
 """Cells of text in a line at most: longer lines are read more slowly."""
 _HEAD = 1
+_REST = 0.12
+"""Seconds after the last key at which the overview column follows."""
 _CONTEXT = 3
 """Lines that stay in sight above and below the cursor."""
 
@@ -68,7 +71,8 @@ class ArticlePane(Lines, can_focus=False):
         self._frame_key = (0, 0, 0)
         self._overview: list[tuple[str, Style]] = []
         self._plain: list[tuple[str, Style]] = []
-        self._plain_key: object = None
+        self._overview_of: tuple[Any, ...] = ()
+        self._overview_timer: Timer | None = None
         self._seen: tuple[Any, ...] = ()
         self._drag: int | None = None
 
@@ -124,7 +128,8 @@ class ArticlePane(Lines, can_focus=False):
             old = before.pop(line, None)
             if 0 <= line - top < height:
                 self._refresh_cells(line, line - top + _HEAD, old[0] if old else None)
-        self._refresh_overview()
+        if self._overview_timer is None and self._overview_old():
+            self._overview_timer = self.set_timer(_REST, self._refresh_overview)
 
     def light_same(self, key: str) -> None:
         """Light the mentions with this key; an empty key puts them out."""
@@ -134,9 +139,10 @@ class ArticlePane(Lines, can_focus=False):
             self._strips = {line: strip for line, strip in self._strips.items() if line in window}
 
     def _refresh_overview(self) -> None:
-        """Repaint the cells of the overview column that differ."""
+        """Repaint the cells of the overview column that differ; it follows the text when the keys rest."""
+        self._overview_timer = None
         before = self._overview
-        self._see_overview()
+        self._see_overview(anew=True)
         if self._overview is before:
             return
         for y, cell in enumerate(self._overview):
@@ -238,17 +244,33 @@ class ArticlePane(Lines, can_focus=False):
         )
         return segments
 
-    def _see_overview(self) -> None:
-        """Make the overview column anew when what it shows, or the place of its thumb, has changed."""
+    def _overview_old(self) -> bool:
+        """Say whether what the overview shows has changed since it was made."""
+        sheet = self.sheet
+        now = (
+            sheet.off,
+            sheet.wrap,
+            sheet.layers,
+            sheet.notes,
+            sheet.doubtful,
+            sheet.hits,
+            sheet.same,
+            self.look,
+        )
+        return len(now) != len(self._overview_of) or any(
+            one is not two for one, two in zip(now, self._overview_of, strict=True)
+        )
+
+    def _see_overview(self, *, anew: bool = False) -> None:
+        """Make the overview column when the window moved, or ``anew``."""
         height, sheet, look, top = self.body_height, self.sheet, self.look, self.scroll_offset.y
-        drawn = (sheet.off, sheet.wrap, sheet.layers, sheet.notes, sheet.hits, sheet.same, look)
-        if self._seen[:2] == (height, top) and all(
-            a is b for a, b in zip(drawn, self._seen[2:], strict=True)
-        ):
+        if not anew and self._seen == (height, top):
             return
-        self._seen = (height, top, *drawn)
-        if self._plain_key != (height, drawn):
-            self._plain_key = (height, drawn)
+        self._seen = (height, top)
+        if self._overview_old() or len(self._plain) != height:
+            self._overview_of = (
+                sheet.off, sheet.wrap, sheet.layers, sheet.notes, sheet.doubtful, sheet.hits, sheet.same, look
+            )  # fmt: skip
             self._plain = overview(sheet, height, look)
         lines = len(sheet.wrap)
         self._overview = list(self._plain)
