@@ -19,6 +19,8 @@ _FULL_NAME = WHOLE // 2
 """What a full name, up to twice, adds to the vote of its first and its last word for a person."""
 _DOUBT = WHOLE * 97 // 100
 """Where the model is surer than this that words stand outside every name, it is believed."""
+_LONGEST = 8
+"""Words of the strings that are looked for again."""
 _PERSON = "PERSON"
 
 
@@ -50,31 +52,57 @@ class Sentence(NamedTuple):
     words: Sequence[str]
     names: list[Found]
     runs: Sequence[Run]
+    headline: bool = False
+    """Letter case says little here: strings stand for what they are written like elsewhere."""
 
 
 _Key = tuple[str, ...]
 
 
+class _Keys:
+    """The strings of an article: as written, and those of headlines as they are written elsewhere."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        self._usual: dict[_Key, _Key] = {}
+        for sentence in sentences:
+            if not sentence.headline:
+                for name in sentence.names:
+                    key = tuple(sentence.words[name.start : name.end])
+                    self._usual.setdefault(_lowered(key), key)
+
+    def of(self, sentence: Sentence, start: int, end: int) -> _Key:
+        """Give the key of words ``start`` to ``end``."""
+        key = tuple(sentence.words[start:end])
+        return self._usual.get(_lowered(key), key) if sentence.headline else key
+
+
+def _lowered(key: _Key) -> _Key:
+    return tuple(word.lower() for word in key)
+
+
 def agree(sentences: Sequence[Sentence], field: Field) -> list[list[Found]]:
     """Give the names of an article's sentences after the vote."""
+    keys = _Keys(sentences)
     counts: Counter[_Key] = Counter()
     for sentence in sentences:
-        counts.update(tuple(sentence.words[name.start : name.end]) for name in sentence.names)
-    elected = _elect(sentences, field, counts)
-    longest = max(map(len, counts), default=0)
-    firsts = {key[0] for key in counts if key[0][:1].isupper() and len("".join(key)) > 1}
+        counts.update(keys.of(sentence, name.start, name.end) for name in sentence.names)
+    elected = _elect(sentences, field, counts, keys)
+    longest = min(max(map(len, counts), default=0), _LONGEST)
+    firsts = {key[0].lower() for key in counts if key[0][:1].isupper() and len("".join(key)) > 1}
     result = []
     for sentence in sentences:
         names = [
-            name._replace(label=elected.get(tuple(sentence.words[name.start : name.end]), name.label))
+            name._replace(label=elected.get(keys.of(sentence, name.start, name.end), name.label))
             for name in sentence.names
         ]
-        names += _overlooked(sentence, field, elected, firsts, longest)
+        names += _overlooked(sentence, field, elected, firsts, longest, keys)
         result.append(sorted(names))
     return result
 
 
-def _elect(sentences: Iterable[Sentence], field: Field, counts: Counter[_Key]) -> dict[_Key, str]:
+def _elect(
+    sentences: Iterable[Sentence], field: Field, counts: Counter[_Key], keys: _Keys
+) -> dict[_Key, str]:
     """Count the votes; a string that stands alone, and in no full name, elects itself."""
     votes: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
     labels: dict[_Key, str] = {}
@@ -82,7 +110,7 @@ def _elect(sentences: Iterable[Sentence], field: Field, counts: Counter[_Key]) -
     for sentence in sentences:
         beliefs: dict[int, dict[str, int]] = {}
         for name in sentence.names:
-            key = tuple(sentence.words[name.start : name.end])
+            key = keys.of(sentence, name.start, name.end)
             labels[key] = name.label
             if counts[key] > 1 or key in whole:
                 if name.start not in beliefs:
@@ -115,23 +143,24 @@ def _beliefs_at(sentence: Sentence, i: int, field: Field) -> dict[int, dict[str,
 
 
 def _overlooked(
-    sentence: Sentence, field: Field, elected: dict[_Key, str], firsts: set[str], longest: int
+    sentence: Sentence, field: Field, elected: dict[_Key, str], firsts: set[str], longest: int, keys: _Keys
 ) -> list[Found]:
     """Find strings that are names elsewhere in the article, where the model was in doubt."""
     words = sentence.words
     taken = {i for name in sentence.names for i in range(name.start, name.end)}
+    beliefs: dict[int, dict[str, int]] = {}
     found = []
-    i = 0
-    while i < len(words):
-        if words[i] in firsts and i not in taken:
-            for end in range(min(i + longest, len(words)), i, -1):
-                label = elected.get(tuple(words[i:end]))
-                if label and taken.isdisjoint(range(i, end)):
-                    beliefs = _beliefs_at(sentence, i, field)
-                    outside = sum(beliefs.get(k, {}).get("", 0) for k in range(i, end))
-                    if end - 1 in beliefs and outside < _DOUBT * (end - i):
-                        found.append(Found(i, end, label))
-                        taken.update(range(i, end))
-                        break
-        i += 1
+    for i, word in enumerate(words):
+        if i in taken or not word[:1].isupper() or word.lower() not in firsts:
+            continue
+        for end in range(min(i + longest, len(words)), i, -1):
+            label = elected.get(keys.of(sentence, i, end))
+            if label and taken.isdisjoint(range(i, end)):
+                if i not in beliefs:
+                    beliefs |= _beliefs_at(sentence, i, field)
+                outside = sum(beliefs.get(k, {}).get("", 0) for k in range(i, end))
+                if end - 1 in beliefs and outside < _DOUBT * (end - i):
+                    found.append(Found(i, end, label))
+                    taken.update(range(i, end))
+                    break
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kgreader.model import Article, Mention, Span
@@ -14,8 +15,10 @@ from kgreader.recognition.names.tokens import Piece, pieces
 
 __all__ = ["NameRecognizer"]
 
-_RULES = 1
+_RULES = 2
 """Raised when tokens, features or borders change without new weights."""
+_PART = 40_000
+"""Words that are looked at together: what a longer text says further on is not held in mind."""
 
 
 class NameRecognizer:
@@ -44,12 +47,27 @@ class NameRecognizer:
         """Give the names of an article in order, none inside `Article.masked`; linear in its length."""
         if self._tagger is None:
             self._tagger = Tagger(self._model)
-        cut = [piece for piece in pieces(article) if piece.words]
         mentions: list[Mention] = []
-        for piece, names in zip(cut, self._tagger.tag([piece.words for piece in cut]), strict=True):
-            for found in names:
-                mentions.extend(_mentions(article, piece, found))
+        for part in _parts(pieces(article)):
+            found = self._tagger.tag([piece.words for piece in part])
+            for piece, names in zip(part, found, strict=True):
+                for name in names:
+                    mentions.extend(_mentions(article, piece, name))
         return tuple(mentions)
+
+
+def _parts(found: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Give an article as one part, and a whole book as several, so that memory stays bounded."""
+    part: list[Piece] = []
+    words = 0
+    for piece in found:
+        part.append(piece)
+        words += len(piece.words)
+        if words >= _PART:
+            yield part
+            part, words = [], 0
+    if part:
+        yield part
 
 
 def _mentions(article: Article, piece: Piece, name: Found) -> list[Mention]:

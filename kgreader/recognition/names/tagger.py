@@ -93,7 +93,7 @@ class Tagger:
             path = field.decode(run.lattice, opens=run.opens, closes=run.closes)
             runs.append(run)
             names += _names([field.labels[k] for k in path], start)
-        return Sentence(words, names, runs)
+        return Sentence(words, names, runs, bool(style))
 
     def _sums(
         self, words: Sequence[str], rows: Sequence[_Word], document: Document, style: str
