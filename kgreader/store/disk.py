@@ -16,6 +16,7 @@ __all__ = [
     "flush",
     "flush_folder",
     "keep_backup",
+    "keep_orphan",
     "permissions",
     "remove",
     "replace",
@@ -176,6 +177,12 @@ def keep_backup(path: str, successor: str) -> None:
         with contextlib.suppress(FileNotFoundError):
             os.replace(backup, path + ".bak2")
         os.replace(fresh, backup)
+
+
+def keep_orphan(path: str) -> None:
+    """Rename the backup of a file that is gone, before backups of a new one of its name push it out."""
+    with contextlib.suppress(OSError), open(path + ".bak", "rb") as file:
+        os.rename(path + ".bak", f"{path}.kept-{zlib.crc32(file.read()):08x}")
 
 
 def set_aside(path: str, data: bytes, mark: str = "damaged") -> str:

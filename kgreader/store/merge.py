@@ -11,26 +11,28 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["merge_records", "merge_rows"]
+__all__ = ["merge_records", "merge_tables"]
 
 Record = Mapping[str, Any]
+
+_ORDER = ("id", "key", "body", "target", "created", "modified", "value")
 
 
 def merge_records(base: Record | None, ours: Record, theirs: Record) -> dict[str, Any]:
     """Merge two versions of a record; ``base`` is the version that both came from, if it is known."""
     if ours == theirs or base == theirs:
-        return dict(ours)
+        return _ordered(ours)
     if base == ours:
-        return dict(theirs)
+        return _ordered(theirs)
     late, early = sorted((ours, theirs), key=_rank, reverse=True)
     merged: dict[str, Any] = {}
-    for name in _names(late, early):
+    for name in late.keys() | early.keys():
         known = None if base is None else base.get(name)
         merged[name] = _field(name, known, late.get(name), early.get(name))
-    return {name: value for name, value in merged.items() if value is not None}
+    return _ordered({name: value for name, value in merged.items() if value is not None})
 
 
-def merge_rows(
+def merge_tables(
     base: Mapping[int, Record], ours: Mapping[int, Record], theirs: Mapping[int, Record]
 ) -> dict[int, Record]:
     """Merge two versions of a table. A record that one side removed stays if the other side changed it."""
@@ -51,8 +53,10 @@ def _rank(record: Record) -> tuple[str, str]:
     return str(record.get("modified", "")), json.dumps(record, sort_keys=True, default=str)
 
 
-def _names(late: Record, early: Record) -> list[str]:
-    return [*late, *(name for name in early if name not in late)]
+def _ordered(record: Record) -> dict[str, Any]:
+    """Put the fields in the order in which they are written, so that equal records are equal lines."""
+    names = [name for name in _ORDER if name in record]
+    return {name: record[name] for name in (*names, *sorted(record.keys() - set(names)))}
 
 
 def _field(name: str, base: Any, late: Any, early: Any) -> Any:

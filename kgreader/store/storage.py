@@ -11,10 +11,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import stat
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tinydb.storages import Storage
@@ -24,9 +23,9 @@ from kgreader.store.disk import (
     Signature,
     clean,
     keep_backup,
+    keep_orphan,
     remove,
     replace,
-    set_aside,
     signature,
     write_temporary,
 )
@@ -36,39 +35,21 @@ from kgreader.store.layout import (
     Content,
     DamagedFile,
     ForeignFile,
-    Rows,
     blank,
     decode,
     encode,
     line,
-    parse,
 )
 from kgreader.store.lock import Lock
-from kgreader.store.salvage import Salvage, fill, salvage
+from kgreader.store.mending import backup, mend, missing, not_ours, obstacle, read_bytes, set_journal_aside
+from kgreader.store.rows import RowsView
 
-__all__ = ["JournalStorage", "RowsView"]
+__all__ = ["JournalStorage"]
 
+_SECOND_LOOK = 0.05
+"""Seconds after which a damaged file is looked at again."""
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-
-
-class RowsView(Mapping[str, dict[str, Any]]):
-    """A table as TinyDB wants to see it: numbers as strings, each record parsed anew when it is asked for."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-
-    def __getitem__(self, key: str) -> dict[str, Any]:
-        return parse(self._rows[int(key)])
-
-    def __iter__(self) -> Iterator[str]:
-        return (str(key) for key in list(self._rows))
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and int(key) in self._rows
 
 
 class JournalStorage(Storage):
@@ -100,31 +81,52 @@ class JournalStorage(Storage):
 
     def _open(self) -> None:
         if not self.reason:
-            self.reason = self._obstacle()
-            if self.reason:
-                self.notices.append(self.reason)
-        raw, found, changes = self._read()
-        self._signature = found
-        self.content = self._understand(raw)
+            self._forbid(obstacle(self.path))
+        raw, self._signature, changes = self._read()
+        try:
+            self.content = self._understand(raw)
+        except DamagedFile:
+            time.sleep(_SECOND_LOOK)  # another program may be writing it in place
+            raw, self._signature, changes = self._read()
+            self.content = self._understand(raw, mending=True)
         self._set(changes)
-        self._news.clear()
-        newer = self.content.format > FORMAT or self._journal.newer
-        if newer and not self.reason:
-            self.reason = (
-                f"{self._name} was written by a newer kgreader: notes can be read here but not changed; "
-                "update kgreader to change them."
+        if self._signature is None and not changes:
+            self._tell_once(missing(self.path))
+        if self.content.format > FORMAT or self._journal.newer:
+            self._forbid(
+                f"{self._name} was written by a newer kgreader: update this one to change the notes."
             )
-            self.notices.append(self.reason)
         self._report_journal()
 
-    def _obstacle(self) -> str:
-        """Say why the file cannot be written, before anybody tries."""
-        folder = os.path.dirname(self.path)
-        if os.path.exists(self.path) and not os.access(self.path, os.W_OK):
-            return f"{self._name} is write-protected: notes can be read but not changed."
-        if os.path.isdir(folder) and not os.access(folder, os.W_OK | os.X_OK):
-            return f"The folder of {self._name} is write-protected: notes can be read but not changed."
-        return ""
+    def _understand(self, raw: bytes, *, mending: bool = False) -> Content:
+        try:
+            content = decode(raw)
+            if self._signature and blank(raw) and any(backup(self.path).tables.values()):
+                raise DamagedFile("everything is gone")
+        except ForeignFile:
+            raise not_ours(self.path) from None
+        except DamagedFile:
+            if not mending:
+                raise
+            content = self._mend(raw, backup(self.path))
+        return content
+
+    def _mend(self, raw: bytes, spare: Content) -> Content:
+        mended = mend(self.path, raw, spare, writable=not self.reason)
+        self._tell_once(mended.notice)
+        self._forbid(mended.obstacle)
+        self._unwritten = True
+        return mended.content
+
+    def _forbid(self, why: str) -> None:
+        """Write nothing from now on, if there is a reason not to."""
+        if why and not self.reason:
+            self.reason = why
+            self._tell_once(why)
+
+    def _tell_once(self, sentence: str) -> None:
+        if sentence and sentence not in self.notices:
+            self.notices.append(sentence)
 
     def _read(self) -> tuple[bytes, Signature | None, list[Change]]:
         """Read file and journal as they were at one moment, without a lock.
@@ -133,83 +135,22 @@ class JournalStorage(Storage):
         the journal was read, the two belong together.
         """
         for _ in range(100):
-            before = signature(self.path)
-            raw = self._bytes() if before else b""
-            self._journal.offset = 0
-            changes = self._journal.read()
-            if signature(self.path) == before:
-                return raw, before, changes
+            try:
+                before = signature(self.path)
+                raw = read_bytes(self.path) if before else b""
+                self._journal.offset = 0
+                changes = self._journal.read()
+                if signature(self.path) == before:
+                    return raw, before, changes
+            except OSError as error:
+                raise StoreError(f"{self.path} cannot be read ({error.strerror}).") from error
             time.sleep(0.005)
         raise StoreError(f"{self.path} changes faster than it can be read; see which program writes to it.")
 
-    def _bytes(self) -> bytes:
-        try:
-            if not stat.S_ISREG(os.stat(self.path).st_mode):
-                raise StoreError(f"{self.path} is not a file; name another for the notes.")
-            with open(self.path, "rb") as file:
-                return file.read()
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise StoreError(f"{self.path} cannot be read ({error.strerror}).") from error
-
-    def _understand(self, raw: bytes) -> Content:
-        try:
-            content = decode(raw)
-        except ForeignFile:
-            raise self._not_ours() from None
-        except DamagedFile:
-            return self._heal(raw, self._backup())
-        if blank(raw) and self._signature:
-            spare = self._backup()
-            if any(spare.tables.values()):
-                return self._heal(raw, spare)
-        return content
-
-    def _not_ours(self) -> StoreError:
-        return StoreError(
-            f"{self.path} is not a file of notes; it was left alone. Name another for the notes."
-        )
-
-    def _heal(self, raw: bytes, spare: Content) -> Content:
-        """Make the best of a damaged file, after it was set aside."""
-        found = salvage(raw)
-        if (
-            not any(found.content.tables.values())
-            and raw.lstrip()[:1] not in (b"", b"{")
-            and b"\0" not in raw
-        ):
-            raise self._not_ours()
-        filled = fill(found.content, spare)
-        kept_as = ""
-        if not self.reason:
-            try:
-                kept_as = os.path.basename(set_aside(self.path, raw))
-            except OSError as error:
-                self.reason = (
-                    f"{self._name} is damaged and there is no way to keep a copy of it ({error.strerror}): "
-                    "notes can be read but not changed."
-                )
-            self._unwritten = True
-        self.notices.append(_story(self._name, found, filled, kept_as))
-        return found.content
-
-    def _backup(self) -> Content:
-        """Give the youngest backup that can be read, or an empty one."""
-        for name in (self.path + ".bak", self.path + ".bak2"):
-            with contextlib.suppress(OSError, DamagedFile, ForeignFile), open(name, "rb") as file:
-                return decode(file.read())
-        return Content()
-
     def _report_journal(self) -> None:
         broken, self._journal.broken = self._journal.broken, 0
-        if not broken:
-            return
-        story = f"{broken} of the last changes in {self._name}.journal could not be read"
-        if not self.reason:
-            with contextlib.suppress(OSError), open(self._journal.path, "rb") as file:
-                story += f"; it is kept as {os.path.basename(set_aside(self._journal.path, file.read()))}"
-        self.notices.append(story + ".")
+        if broken:
+            self._tell_once(set_journal_aside(self._journal.path, broken, writable=not self.reason))
 
     # Reading -----------------------------------------------------------------------------------------------
 
@@ -223,10 +164,14 @@ class JournalStorage(Storage):
             return False  # a checkpoint is just ending; there is another look soon
         try:
             self._catch_up()
-            changed, self._foreign = self._foreign, False
-            return changed
+        except StoreError as error:
+            self._tell_once(str(error))
+        except OSError as error:
+            self._tell_once(f"{self.path} cannot be read at the moment ({error.strerror}).")
         finally:
+            changed, self._foreign = self._foreign, False
             self._guard.release()
+        return changed
 
     def news(self) -> list[Change]:
         """Give the changes since the last call, one's own and others', for indexes to follow."""
@@ -238,8 +183,8 @@ class JournalStorage(Storage):
         found = signature(self.path)
         if found is None and self._signature is not None:
             if not self._unwritten:
-                self._unwritten = True
-                self.notices.append(f"{self._name} has vanished; it will be written again from memory.")
+                self._tell_once(f"{self._name} has vanished; it will be written again from memory.")
+            self._unwritten = True
             self._take(self._journal.read() if self._journal.changed() else [])
         elif found != self._signature:
             self._reload()
@@ -251,20 +196,17 @@ class JournalStorage(Storage):
         raw, found, changes = self._read()
         try:
             content = decode(raw)
-        except ForeignFile:
-            content = None
-        except DamagedFile:
-            content = None
-        if content is None or (blank(raw) and any(self.content.tables.values())):
+            if blank(raw) and any(self.content.tables.values()):
+                raise DamagedFile("everything is gone")
+        except (DamagedFile, ForeignFile):
             if self._suspect != found:
                 self._suspect = found
                 return
-            content = self._heal(raw, self.content)
+            content = self._mend(raw, self.content)
         self._suspect = None
         self._signature = found
-        if content.format > FORMAT and not self.reason:
-            self.reason = f"{self._name} is now of a newer kgreader: notes can be read here but not changed."
-            self.notices.append(self.reason)
+        if content.format > FORMAT:
+            self._forbid(f"{self._name} is now of a newer kgreader: update this one to change the notes.")
         old, self.content = self.content, content
         self._set(changes)
         self._tell(_difference(old, self.content))
@@ -304,12 +246,18 @@ class JournalStorage(Storage):
             except OSError as error:
                 raise self._refusal(error) from error
             try:
-                self._catch_up()
-                if self.reason:
-                    raise ReadOnly(self.reason)
+                self._catch_up_here()
                 yield
             finally:
                 self._lock.__exit__(None, None, None)
+
+    def _catch_up_here(self) -> None:
+        try:
+            self._catch_up()
+        except OSError as error:
+            raise self._refusal(error) from error
+        if self.reason:
+            raise ReadOnly(self.reason)
 
     def _enter(self) -> None:
         try:
@@ -348,10 +296,9 @@ class JournalStorage(Storage):
 
     def _refusal(self, error: OSError) -> StoreError:
         if error.errno in _FORBIDDEN:
-            self.reason = (
+            self._forbid(
                 f"{self._name} cannot be written ({error.strerror}): notes can be read but not changed."
             )
-            self.notices.append(self.reason)
             return ReadOnly(self.reason)
         if error.errno in _FULL:
             return StoreError("The disk is full, so the last change was not saved: make room and repeat it.")
@@ -390,11 +337,9 @@ class JournalStorage(Storage):
             self._checkpoint()
         except (OSError, StoreError) as error:
             text = error.strerror if isinstance(error, OSError) else str(error)
-            sentence = (
+            self._tell_once(
                 f"{self._name} could not be brought up to date ({text}); the notes are safe in its journal."
             )
-            if sentence not in self.notices:
-                self.notices.append(sentence)
 
     def _checkpoint(self) -> None:
         """Write a new file from a snapshot without the lock, then put it in place with it."""
@@ -410,6 +355,8 @@ class JournalStorage(Storage):
             with self.exclusive():
                 if self._signature == base:
                     fresh = signature(temporary)
+                    if self._signature is None:
+                        keep_orphan(self.path)
                     keep_backup(self.path, temporary)
                     replace(temporary, self.path)
                     self._signature, self._unwritten = fresh, False
@@ -439,14 +386,3 @@ def _difference(old: Content, new: Content) -> Iterator[Change]:
         for key in before:
             if key not in after:
                 yield Change(name, key, None)
-
-
-def _story(name: str, found: Salvage, filled: int, kept_as: str) -> str:
-    """Tell in a sentence or two what became of a damaged file."""
-    what = "holds the marks of an unfinished merge" if found.conflict else "was damaged"
-    story = f"{name} {what}: {found.kept} notes were read"
-    if found.broken and not found.conflict:
-        story += f", {found.broken} could not be"
-    if filled:
-        story += f", {filled} came back from the backup"
-    return f"{story}; the file as it was is kept as {kept_as}." if kept_as else f"{story}."

@@ -247,7 +247,7 @@ def test_a_damaged_file_that_cannot_be_set_aside_is_not_written(
     def full(path: str, data: bytes) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kgreader.store.storage.set_aside", full)
+    monkeypatch.setattr("kgreader.store.mending.set_aside", full)
     with Store(path) as store:
         assert len(store) > 50
         assert store.read_only
@@ -340,6 +340,18 @@ def test_a_backup_is_kept(path: Path, model: Model) -> None:
     with Store(path) as store:
         perform(store, Step({NEW: "after"}))
     assert found(path.with_name("annotations.json.bak")) == model
+
+
+def test_a_file_that_is_gone_leaves_its_backup_alone(path: Path, model: Model) -> None:
+    path.rename(path.with_name("annotations.json.bak"))
+    with Store(path) as store:
+        assert store.annotations() == ()
+        assert f"holds {len(model)} notes" in store.notices[0]
+        perform(store, Step({NEW: "a new beginning"}))
+    (kept,) = path.parent.glob("annotations.json.kept-*")
+    assert found(kept) == model
+    with Store(path) as store:
+        assert store.notices == ()
 
 
 def test_a_folder_in_the_place_of_the_file_is_a_sentence(path: Path) -> None:
