@@ -30,6 +30,8 @@ __all__ = ["KgreaderApp"]
 
 _SETTLED = 0.3
 """Seconds after which start-up is over."""
+_HOLD = 0.25
+"""Seconds after which a held picture is drawn in any case."""
 _LOOK_EVERY = 2.0
 """Seconds between two looks at the notes file and the folders."""
 
@@ -61,6 +63,8 @@ class KgreaderApp(App[int]):
         super().__init__(ansi_color=True if bits < 24 else None)
         self.workspace = workspace
         """The library and its notes."""
+        self._held = False
+        self._holding = contextlib.ExitStack()
         self.open_paths = open_paths
         self.argv = argv
         """The command line, under which the last frame is kept; ``None`` keeps none."""
@@ -169,6 +173,20 @@ class KgreaderApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         super()._display(screen, exact(renderable))
+
+    def hold_picture(self) -> None:
+        """Draw nothing until `show_picture`: a screen that opens is laid out several times before it is right."""
+        if not self._held:
+            self._held = True
+            self._holding.enter_context(self.batch_update())
+            self.set_timer(_HOLD, self.show_picture)
+
+    def show_picture(self) -> None:
+        """Draw what was held back, in one frame."""
+        if self._held:
+            self._held = False
+            self._holding.close()
+            self.screen.refresh()
 
     # what goes on beside the reader
 

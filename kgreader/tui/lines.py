@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, cast
 from rich.cells import cell_len, set_cell_size, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
-from textual.scroll_view import ScrollView
+from textual.geometry import Offset, Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from kgreader.tui.look import Look
 
@@ -40,8 +40,12 @@ def line(parts: list[tuple[str, Style]], width: int, ground: Style) -> Strip:
     return Strip([Segment(text, style) for text, style in parts if text]).adjust_cell_length(width, ground)
 
 
-class Lines(ScrollView):
-    """A widget that draws its own lines; a subclass gives `strip_at`."""
+class Lines(Widget):
+    """A widget that draws its own lines and scrolls by itself; a subclass gives `strip_at`.
+
+    Textual's `ScrollView` lays the whole screen out anew whenever the length of what it shows changes: at each key of
+    a filter, and several times while an article opens.
+    """
 
     ALLOW_SELECT = False
 
@@ -49,13 +53,23 @@ class Lines(ScrollView):
     Lines {
         border: none;
         padding: 0;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-visibility: hidden;
-        scrollbar-size-vertical: 0;
-        scrollbar-size-horizontal: 0;
+        overflow: hidden;
     }
     """
+
+    top = 0
+    """The first line in sight."""
+
+    @property
+    def scroll_offset(self) -> Offset:
+        """Where the window stands, as Textual asks for it."""
+        return Offset(0, self.top)
+
+    def scroll_top(self, top: int) -> None:
+        """Put the window elsewhere."""
+        if top != self.top:
+            self.top = top
+            self.refresh()
 
     @property
     def look(self) -> Look:

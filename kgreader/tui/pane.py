@@ -12,7 +12,7 @@ from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -43,6 +43,9 @@ class ArticlePane(Lines, can_focus=False):
     DEFAULT_CSS = """
     ArticlePane { width: 1fr; height: 1fr; }
     """
+
+    class LaidOut(Message):
+        """The pane has a new width, and its lines."""
 
     class Clicked(Message):
         """The mouse put the cursor somewhere, or selected."""
@@ -91,6 +94,7 @@ class ArticlePane(Lines, can_focus=False):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew and keep the cursor's line where it is."""
         self.relayout()
+        self.post_message(self.LaidOut())
 
     def relayout(self) -> None:
         """Fit gutter and text to the width."""
@@ -101,11 +105,10 @@ class ArticlePane(Lines, can_focus=False):
         self._gutter = len(str(numbers)) + 4 if width >= 40 and numbers else 2
         text = max(4, min(TEXT_WIDTH, width - self._gutter - 2))
         self._left = max(0, (width - self._gutter - text - 1) // 2) if width > text + self._gutter + 4 else 0
-        row = self.sheet.wrap.line_of(self.sheet.cursor.start) - self.scroll_offset.y
+        row = self.sheet.wrap.line_of(self.sheet.cursor.start) - self.top
         if self.sheet.relayout(text):
             self._strips.clear()
-        self.virtual_size = Size(width, len(self.sheet.wrap) + _HEAD)
-        if self.scroll_offset.y:
+        if self.top:
             self._scroll(
                 self.sheet.wrap.line_of(self.sheet.cursor.start) - max(0, min(row, self.body_height - 1))
             )
@@ -122,7 +125,7 @@ class ArticlePane(Lines, can_focus=False):
             self._frame_key = (-1, 0, 0)
             self.refresh()
             return
-        top, height = self.scroll_offset.y, self.body_height
+        top, height = self.top, self.body_height
         before, self._strips = self._strips, {} if dirty is None else self._strips
         for line in range(top, min(top + height, len(self.sheet.wrap))) if dirty is None else dirty:
             old = before.pop(line, None)
@@ -133,7 +136,7 @@ class ArticlePane(Lines, can_focus=False):
 
     def light_same(self, key: str) -> None:
         """Light the mentions with this key; an empty key puts them out."""
-        top = self.scroll_offset.y
+        top = self.top
         window = range(top, top + self.body_height)
         if self.sheet.set_same(key, (window.start, window.stop)):
             self._strips = {line: strip for line, strip in self._strips.items() if line in window}
@@ -162,7 +165,7 @@ class ArticlePane(Lines, can_focus=False):
         """Draw the rows of ``crop``; rows that were drawn before and have not changed since are only handed out."""
         width, height = self.size
         self._see_overview()
-        key = (self.scroll_offset.y, width, height)
+        key = (self.top, width, height)
         if key != self._frame_key:
             self._frame_key = key
             self._frame = [None] * height
@@ -187,7 +190,7 @@ class ArticlePane(Lines, can_focus=False):
             self._frame[y] = None
 
     def _row(self, y: int, width: int) -> Strip:
-        line = self.scroll_offset.y + y - _HEAD
+        line = self.top + y - _HEAD
         ground = self.look.ground
         end = Segment(*(self._overview[y - _HEAD] if y - _HEAD < len(self._overview) else (" ", ground)))
         if line >= len(self.sheet.wrap):
@@ -263,7 +266,7 @@ class ArticlePane(Lines, can_focus=False):
 
     def _see_overview(self, *, anew: bool = False) -> None:
         """Make the overview column when the window moved, or ``anew``."""
-        height, sheet, look, top = self.body_height, self.sheet, self.look, self.scroll_offset.y
+        height, sheet, look, top = self.body_height, self.sheet, self.look, self.top
         if not anew and self._seen == (height, top):
             return
         self._seen = (height, top)
@@ -303,8 +306,7 @@ class ArticlePane(Lines, can_focus=False):
 
     def _scroll(self, top: int) -> None:
         top = max(0, min(top, len(self.sheet.wrap) - self.body_height))
-        if top != self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, force=True)
+        self.scroll_top(top)
 
     def reveal(self, *, centre: bool = False) -> None:
         """Scroll as little as needed for the cursor to be seen, or put it in the middle."""
@@ -313,7 +315,7 @@ class ArticlePane(Lines, can_focus=False):
         first, last = wrap.line_of(shown.start), wrap.line_of(max(shown.start, shown.end - 1))
         if self.sheet.focus.end > self.sheet.focus.start:
             first = last = wrap.line_of(self.sheet.focus.start)
-        top, height = self.scroll_offset.y, self.body_height
+        top, height = self.top, self.body_height
         room = min(_CONTEXT, max(0, (height - 1) // 3))
         if centre and not top + room <= first <= last < top + height - room:
             self._scroll((first + last) // 2 - height // 2)
@@ -325,12 +327,12 @@ class ArticlePane(Lines, can_focus=False):
 
     def scroll_by_lines(self, lines: int) -> None:
         """Scroll without moving the cursor unless it would leave the sight."""
-        self._scroll(self.scroll_offset.y + lines)
+        self._scroll(self.top + lines)
 
     # the mouse
 
     def _offset_at(self, x: int, y: int) -> int:
-        line = self.scroll_offset.y + max(-1, min(y, self.size.height)) - _HEAD
+        line = self.top + max(-1, min(y, self.size.height)) - _HEAD
         return self.sheet.wrap.offset_at(line, x - self._left - self._gutter)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

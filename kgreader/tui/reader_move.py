@@ -41,19 +41,19 @@ class MoveActions(PaneScreen):
         pane = self.pane
 
         def go() -> bool:
-            before = pane.scroll_offset.y
+            before = pane.top
             moved = pane.sheet.lines(lines)
             pane.scroll_by_lines(lines)
-            return moved or before != pane.scroll_offset.y
+            return moved or before != pane.top
 
         self._move(go, "end" if lines > 0 else "beginning")
 
     def _move(self, motion, edge: str) -> None:  # type: ignore[no-untyped-def]
         pane = self.pane
-        before = pane.scroll_offset.y
+        before = pane.top
         self.moved(motion(), stuck=f"This is the {edge} of the article.")
         if self._together:
-            self._follow(pane, pane.scroll_offset.y - before)
+            self._follow(pane, pane.top - before)
 
     def _follow(self, leader: ArticlePane, lines: int) -> None:
         """Scroll the other panes by the same number of lines, each within its text."""

@@ -73,6 +73,7 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
         if not self.panes:
             self.app.call_later(self.leave_broken, " ".join(self._problems) or "There is nothing to open.")
             return
+        self.reader.hold_picture()
         self.fit_panes(self.app.size.width, focus=min(self._first_focus, len(self.panes) - 1))
         for problem in self._problems:
             self.say(problem, warn=True)
@@ -95,6 +96,11 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
     def pane(self) -> ArticlePane:
         """The pane that takes the keys."""
         return self._panes[min(self._focus_index, len(self._panes) - 1)]
+
+    def on_article_pane_laid_out(self) -> None:
+        """Every pane in sight has its width: the picture is right now."""
+        if all(pane.size.width for pane in self._panes if pane.display):
+            self.reader.show_picture()
 
     # which panes are in sight
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -77,7 +77,7 @@ class RowList(Lines, can_focus=True):
         if keep is not None and keep in order:
             self.cursor = order.index(keep)
         self.cursor = max(0, min(self.cursor, len(order) - 1))
-        self.virtual_size = Size(max(1, self.size.width), len(order) + 1)
+        self.top = max(0, min(self.top, len(order) - self.page))
         self._reveal()
         self.refresh()
 
@@ -87,7 +87,6 @@ class RowList(Lines, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(max(1, event.size.width), len(self.order) + 1)
         self._reveal()
 
     # drawing
@@ -119,7 +118,7 @@ class RowList(Lines, can_focus=True):
         look, width = self.look, self.size.width
         if y == 0:
             return self._heading(width)
-        place = self.scroll_offset.y + y - 1
+        place = self.top + y - 1
         if place >= len(self.order):
             if not self.order and y == max(2, self.size.height // 3):
                 return line([(self.empty.center(width), look.faint)], width, look.ground)
@@ -149,14 +148,14 @@ class RowList(Lines, can_focus=True):
         return max(1, self.size.height - 1)
 
     def _reveal(self) -> None:
-        top = self.scroll_offset.y
+        top = self.top
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, force=True)
+            self.scroll_top(self.cursor)
         elif self.cursor >= top + self.page:
-            self.scroll_to(y=self.cursor - self.page + 1, animate=False, force=True)
+            self.scroll_top(self.cursor - self.page + 1)
 
     def _redraw_place(self, place: int) -> None:
-        y = place - self.scroll_offset.y + 1
+        y = place - self.top + 1
         if 1 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
@@ -180,7 +179,7 @@ class RowList(Lines, can_focus=True):
         """Put the cursor where the mouse is."""
         if event.y > 0 and event.button == 1:
             self.focus()
-            self.move_to(self.scroll_offset.y + event.y - 1)
+            self.move_to(self.top + event.y - 1)
 
     def on_click(self, event: events.Click) -> None:
         """A double click chooses."""
