@@ -38,7 +38,10 @@ def test_it_is_a_recogniser() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("President Emmanuel Macron met the press in Paris.", [("Emmanuel Macron", "PERSON"), ("Paris", "PLACE")]),
+        (
+            "President Emmanuel Macron met the press in Paris.",
+            [("Emmanuel Macron", "PERSON"), ("Paris", "PLACE")],
+        ),
         ("The United Nations said on Monday that it had not.", [("United Nations", "ORG")]),
         ("Officials in Nairobi told the BBC's reporter.", [("Nairobi", "PLACE"), ("BBC", "ORG")]),
         ("Two German tourists were hurt.", [("German", "GROUP")]),
@@ -54,6 +57,57 @@ def test_text_without_a_capital_has_no_names() -> None:
 
 def test_other_scripts_are_left_alone() -> None:
     assert found("第一季度经济增长。政府周三表示。\nПрезидент подал в отставку.") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MINISTER RESIGNS AFTER PROTESTS IN KENYA\n\nThousands marched in Kenya on Friday, police in Kenya said.",
+        "Minister Resigns After Angry Protests Across Kenya\n\nThousands marched in Kenya on Friday, police said.",
+    ],
+)
+def test_headlines_agree_with_the_text(text: str) -> None:
+    names = found(text)
+    assert (names[0][0].upper(), names[0][1]) == ("KENYA", "PLACE")
+    assert {label for name, label in names if name.upper() == "KENYA"} == {"PLACE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Photo: Anna Schmidt / Reuters", ["Anna Schmidt", "Reuters"]),
+        ("The Organisation for Economic Co-operation and Development said.", None),
+        ("South Korean President Moon Jae-in said in Seoul.", ["South Korean", "Moon Jae-in", "Seoul"]),
+        ("He left #Nairobi for #Mombasa.", ["Nairobi", "Mombasa"]),
+        ("It was on Monday, October 5, and again in May.", []),
+    ],
+)
+def test_borders_in_text(text: str, expected: list[str] | None) -> None:
+    names = [name for name, _ in found(text)]
+    assert names == (
+        expected if expected is not None else ["Organisation for Economic Co-operation and Development"]
+    )
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    first, second = (
+        article("Ann Kimani of Nairobi met Paul Biya."),
+        article("Nairobi FC beat Kimani United. Biya"),
+    )
+    alone = NameRecognizer().recognise(second)
+    shared = NameRecognizer()
+    assert shared.recognise(first) == NAMES.recognise(first)
+    assert shared.recognise(second) == alone
+
+
+def test_a_whole_book_is_read_in_parts() -> None:
+    line = (
+        "President Emmanuel Macron met the press in Paris on Monday, the ministry said in a long statement.\n"
+    )
+    page = article(line * 3000)
+    mentions = NAMES.recognise(page)
+    assert len(mentions) == 6000
+    assert {m.label for m in mentions[::2]} == {"PERSON"}
 
 
 @settings(deadline=None)
