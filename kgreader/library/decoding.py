@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 
 from kgreader.errors import Unreadable
@@ -34,6 +35,7 @@ _MAGIC = (
     (b"ID3", "a sound file, not a text"),
     (b"OggS", "a sound file, not a text"),
 )
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{3,30})", re.IGNORECASE)
 _SAMPLE = 65_536
 _CP1252_MARKS = frozenset(
     b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb4\xb7\xbb\xbd"
@@ -96,7 +98,18 @@ def decode(data: bytes, path: str) -> str:
         return wide
     if _binary(data):
         raise Unreadable(f"{path} is not a text file; kgreader reads plain text, Markdown and HTML.")
-    return _guess(data)
+    return _declared(data) or _guess(data)
+
+
+def _declared(data: bytes) -> str | None:
+    """Decode a web page that states its encoding."""
+    match = _CHARSET.search(data[:4_096]) if b"<" in data[:4_096] else None
+    if match is None:
+        return None
+    try:
+        return data.decode(match[1].decode("ascii"), "replace")
+    except (LookupError, ValueError):
+        return None
 
 
 def _wide(data: bytes) -> str | None:

@@ -113,11 +113,14 @@ def _inline(text: str, start: int, dark: tuple[Span, ...], *, markdown: bool) ->
     brackets: list[re.Match[str]] = []
     pairs: dict[str, re.Match[str]] = {}
     references = _references(text, start, found) if markdown and "]:" in text else frozenset()
-    address, previous = 0, start - 1
+    address, previous, escaped = 0, start - 1, -1
     for match in _TOKEN.finditer(text, start):
         while address < len(dark) and dark[address].end <= match.start():
             address += 1
         kind = match.lastgroup
+        if match.start() == escaped:
+            continue
+        escaped = match.end() if kind == "escape" else -1
         if kind == "line":
             if not markdown or not text[previous + 1 : match.start()].strip():
                 brackets.clear()

@@ -54,8 +54,13 @@ def test_a_file_that_is_named_may_have_any_suffix(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "expected"),
-    [("*.txt", ["b.txt"]), ("**/*.htm", ["sub/deep/d.htm"]), ("[ab].*", ["a.md", "b.txt"]), ("su?", ["sub/c.HTML", "sub/deep/d.htm"])],
-)  # fmt: skip
+    [
+        ("*.txt", ["b.txt"]),
+        ("**/*.htm", ["sub/deep/d.htm"]),
+        ("[ab].*", ["a.md", "b.txt"]),
+        ("su?", ["sub/c.HTML", "sub/deep/d.htm"]),
+    ],
+)
 def test_patterns_are_expanded(folder: Path, pattern: str, expected: list[str]) -> None:
     assert names(discover([f"{folder}/{pattern}"]), folder) == expected
 
