@@ -20,6 +20,7 @@ from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
 from kgreader.recognition.numbers.suffixes import Suffix, suffix_at
 from kgreader.recognition.numbers.units import DURATIONS, UNITS
+from kgreader.text.patterns import lazy
 
 __all__ = ["LENGTHS", "RULES", "Amount"]
 
@@ -66,13 +67,13 @@ def _amount(prose: Prose, match: re.Match[str]) -> Found | None:
     return Found(amount.start, amount.end, kind, amount.value, unit)
 
 
-_BETWEEN = re.compile(r"[ ]?(?P<dash>[-–—])[ ]?|[ ](?P<word>to|or|and)[ ]|-(?P<glued>to|or)-")
-_CHANGE = re.compile(
+_BETWEEN = lazy(r"[ ]?(?P<dash>[-–—])[ ]?|[ ](?P<word>to|or|and)[ ]|-(?P<glued>to|or)-")
+_CHANGE = lazy(
     r"\b(?:rose|risen|rises?|rising|gr[eo]wn?|growing|jumped|climbed|increas\w+|up|soared|surged|went|gone|"
     r"expand\w*|rais\w+|swell\w*|fell|fallen|declin\w+|chang\w+|improv\w+|advanc\w+|doubl\w+|extend\w*|edged|moved?|shot)\b"
     r"[^.;:]{0,60}\bfrom (?:\w+ )?$"
 )
-_NUMBER_START = re.compile("|".join(sorted(NUMBER_WORDS, key=len, reverse=True)))
+_NUMBER_START = lazy("|".join(sorted(NUMBER_WORDS, key=len, reverse=True)))
 
 
 def _range(prose: Prose, first: Phrase) -> Amount:
@@ -116,16 +117,16 @@ def _duration(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
         return None
     if not first.digits and prose.name_like(first.start):
         return None
-    if (words, suffix.name, suffix.gap, amount.second) == ("one", "day", " ", None):
-        if not _APPROXIMATED.search(prose.before(first.start, 16)):
-            return None
+    one_day = (words, suffix.name, suffix.gap, amount.second) == ("one", "day", " ", None)
+    if one_day and not _APPROXIMATED.search(prose.before(first.start, 16)):
+        return None
     more = _AND_A_HALF.match(prose.low, suffix.end)
     if more and isinstance(amount.value, Decimal):
         return Found(amount.start, more.end(), "duration", amount.value + Decimal("0.5"), suffix.unit)
     return Found(amount.start, suffix.end, "duration", amount.value, suffix.unit)
 
 
-_AND_A_HALF = re.compile(r" and a half(?!\w)")
+_AND_A_HALF = lazy(r" and a half(?!\w)")
 
 
 def _one_length(prose: Prose, match: re.Match[str]) -> Found | None:
@@ -137,7 +138,7 @@ def _one_length(prose: Prose, match: re.Match[str]) -> Found | None:
     return found if approximator(prose, found) not in (None, "only", "just", "some") else None
 
 
-_APPROXIMATED = re.compile(r"\b(?:than|least|about|around|nearly|almost|only|just|under|over) $")
+_APPROXIMATED = lazy(r"\b(?:than|least|about|around|nearly|almost|only|just|under|over) $")
 
 
 def _currency(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
@@ -163,7 +164,7 @@ def _unit(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
     return Found(amount.start, suffix.end, "quantity", amount.value, suffix.unit)
 
 
-_MINUS = re.compile(r"(?:^|[ (])-$")
+_MINUS = lazy(r"(?:^|[ (])-$")
 
 
 _Handler = Callable[[Prose, Amount, Suffix], "Found | None"]
@@ -184,13 +185,13 @@ def _feet(prose: Prose, match: re.Match[str]) -> Found | None:
 
 
 RULES = (
-    Rule("feet", ("digit",), re.compile(r"(?P<feet>[4-7])'[ ]?(?P<inches>1[01]|\d)(?:\"|″|”|'')"), _feet),
+    Rule("feet", ("digit",), lazy(r"(?P<feet>[4-7])'[ ]?(?P<inches>1[01]|\d)(?:\"|″|”|'')"), _feet),
     Rule(
         "one length of time",
         ("article",),
-        re.compile(rf"an?[ ](?P<unit>{'|'.join(LENGTHS)})(?!\w)(?!-)(?P<half>[ ]and[ ]a[ ]half(?!\w))?"),
+        lazy(rf"an?[ ](?P<unit>{'|'.join(LENGTHS)})(?!\w)(?!-)(?P<half>[ ]and[ ]a[ ]half(?!\w))?"),
         _one_length,
     ),
-    Rule("amount", ("digit", "number", "article", "half"), re.compile(""), _amount),
+    Rule("amount", ("digit", "number", "article", "half"), lazy(""), _amount),
 )
 """In the order in which they are tried."""

@@ -5,12 +5,12 @@ To add one, add it to `BEFORE` or `BEHIND`. It stands outside the figure's span.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from kgreader.recognition.numbers.prose import WALL, Prose
 from kgreader.recognition.numbers.rules import Found, Value
 from kgreader.recognition.numbers.words import alternatives, listed
+from kgreader.text.patterns import lazy
 
 __all__ = ["BEFORE", "BEHIND", "approximator", "bounds"]
 
@@ -68,19 +68,24 @@ _FILLERS = (
 )
 """Words that may stand between approximator and figure (“about another 50”)."""
 
-_AFTER = re.compile(
+_AFTER = lazy(
     rf"[- ]?(?P<word>{alternatives(_BEHIND)})(?![\w%])"
     r"(?! (?:to|from|than|of|how|often|by|an?|the|\d|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w)| ?[$€£\d])"
 )
 
 _PARTICLES = {
-    "over": "hand hands handed handing take takes taken taking turn turns turned turning preside presided presides carried "
-    "lead leads victory triumph advantage war wars fight fights fighting fought dispute disputes row anger outrage "
-    "clash clashes clashed protest protests protested concern concerns concerned worry worries worried sued criticised "
-    "criticized sacked fired arrested charged jailed detained questions doubts flew fly all",
-    "about": "talk talks talked talking concern concerns concerned worry worries worried what think thinks thinking learn "
-    "learned speak speaks spoke write writes wrote written question questions doubts complain complained complaint "
-    "complaints how story stories film book information warned",
+    "over": (
+        "hand hands handed handing take takes taken taking turn turns turned turning preside presided "
+        "presides carried lead leads victory triumph advantage war wars fight fights fighting fought dispute "
+        "disputes row anger outrage clash clashes clashed protest protests protested concern concerns "
+        "concerned worry worries worried sued criticised criticized sacked fired arrested charged jailed "
+        "detained questions doubts flew fly all"
+    ),
+    "about": (
+        "talk talks talked talking concern concerns concerned worry worries worried what think thinks "
+        "thinking learn learned speak speaks spoke write writes wrote written question questions doubts "
+        "complain complained complaint complaints how story stories film book information warned"
+    ),
     "under": "come comes came go goes went fall falls fell charged arrested live lives lived put placed the",
     "past": "move moved moves get gets got drove ran walked flew went the in over for during of",
     "around": "travel travelled traveled tour toured move moved revolve revolves revolved walk walked",
@@ -93,8 +98,8 @@ _PARTICLES = {
 
 _NO_APPROXIMATOR = {word: listed(words) for word, words in _PARTICLES.items()}
 _LENGTHS = listed(
-    "for of after lasted lasting with spent than aged is was well been took takes last worked ago him her them "
-    "waited served serving has had being just"
+    "for of after lasted lasting with spent than aged is was well been took takes last worked ago him her "
+    "them waited served serving has had being just"
 )
 """Words before “over three years” where it means more than three years, and not: during them."""
 

@@ -25,6 +25,8 @@ _AHEAD, _BACK = 150, 90
 
 def counted(prose: Prose, found: Found, memory: Memory) -> Counted:
     """Say what ``found`` counts, and remember its noun."""
+    if found.kind == "score":
+        return Counted()
     sentence = prose.sentence_at(found.start)
     ahead = _behind(tokens_between(prose, found.end, min(sentence.end, found.end + _AHEAD)))
     back = tokens_between(prose, max(sentence.start, found.start - _BACK), found.start)
@@ -106,8 +108,9 @@ def _tokens_of(prose: Prose, found: Found, ahead: Sequence[Token]) -> tuple[Sequ
 
 
 _APPROXIMATING = listed(
-    "at least more than about around some nearly almost up to as many over under fewer less close an estimated a total of "
-    "another only just the roughly approximately further additional well also reportedly between from no record"
+    "at least more than about around some nearly almost up to as many over under fewer less close an "
+    "estimated a total of another only just the roughly approximately further additional well also reportedly "
+    "between from no record"
 )
 
 
@@ -143,14 +146,14 @@ def _noun_before(back: Sequence[Token]) -> Counted | None:
 
 
 _MEASURED = listed(
-    "population turnout rate rates inflation unemployment number attendance capacity price prices share growth interest "
-    "temperature temperatures membership support approval deficit debt output production"
+    "population turnout rate rates inflation unemployment number attendance capacity price prices share "
+    "growth interest temperature temperatures membership support approval deficit debt output production"
 )
 _COPULAS = listed("was is were are be stood stands reached reaches hit remained totalled totaled")
 
 
 def _noun_of(words: Sequence[str]) -> Counted | None:
-    """Read “a staff of 300”, “a fine of $500”, “goods worth $5m”, “turnout was 27%”, “a population with over 12 million”."""
+    """Read “a staff of 300”, “a fine of $500”, “goods worth $5m”, “turnout was 27%”, “a population with 12 million”."""
     while len(words) > 2 and words[-1] in ("at", "by") and words[-2] in _COPULAS:
         words = words[:-1]
     if (
@@ -190,8 +193,7 @@ def _of_money(prose: Prose, found: Found, ahead: Sequence[Token], back: Sequence
     link = ahead[0].word if ahead else ""
     phrase, _ = noun_phrase(after_of(ahead[1:]) if link in ("in", "of", "worth") else ahead, False)
     if phrase and (link in ("in", "of", "worth") or not is_verb(phrase[0].word)):
-        if link == "worth" or phrase[0].word not in ("today", "yesterday"):
-            return Counted(text_of(prose, phrase))
+        return Counted(text_of(prose, phrase))
     return _noun_of([token.word for token in _until_of(back)]) or Counted()
 
 

@@ -9,6 +9,7 @@ import re
 
 from kgreader.recognition.numbers.prose import WALL, Prose
 from kgreader.recognition.numbers.rules import DARK, Found, Rule
+from kgreader.text.patterns import lazy
 
 __all__ = ["RULES"]
 
@@ -38,20 +39,20 @@ def _item(prose: Prose, match: re.Match[str]) -> Found | None:
 
 
 RULES = (
-    Rule("long serial", ("digit",), re.compile(r"\d{8,}(?![\w,]|\.\d)"), _dark),
-    Rule("footnote", ("digit",), re.compile(r"(?<=\[)\d{1,3}(?=\])"), _dark),
-    Rule("list item", ("digit",), re.compile(r"\d{1,2}(?:[.)](?=\s)|[ ]?[-–][ ](?=[a-z]))"), _item),
+    Rule("long serial", ("digit",), lazy(r"\d{8,}(?![\w,]|\.\d)"), _dark),
+    Rule("footnote", ("digit",), lazy(r"(?<=\[)\d{1,3}(?=\])"), _dark),
+    Rule("list item", ("digit",), lazy(r"\d{1,2}(?:[.)](?=\s)|[ ]?[-–][ ](?=[a-z]))"), _item),
     Rule(
         "version",
         ("digit",),
-        re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?![\w/]|\.\d)"),
+        lazy(r"\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?![\w/]|\.\d)"),
         _telephone,
     ),
-    Rule("telephone abroad", ("digit",), re.compile(r"(?<=\+)\d[\d ()-]{7,18}\d"), _dark),
+    Rule("telephone abroad", ("digit",), lazy(r"(?<=\+)\d[\d ()-]{7,18}\d"), _dark),
     Rule(
         "telephone",
         ("digit",),
-        re.compile(r"\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{3,5}(?![\w,]|\.\d)|\d{3}-\d{4}(?![\w-])"),
+        lazy(r"\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{3,5}(?![\w,]|\.\d)|\d{3}-\d{4}(?![\w-])"),
         _telephone,
     ),
 )

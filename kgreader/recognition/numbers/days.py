@@ -12,6 +12,7 @@ from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import iso
 from kgreader.recognition.numbers.rules import Found, Rule, dated
 from kgreader.recognition.numbers.words import listed
+from kgreader.text.patterns import lazy
 
 __all__ = ["HINTS", "RULES", "YEAR_OR_HINT", "is_month", "year_ahead"]
 
@@ -32,7 +33,7 @@ def is_month(prose: Prose, name: str, start: int) -> bool:
     return name in MONTHS and (prose.capital(start) or name in _ALWAYS)
 
 
-_AHEAD = re.compile(
+_AHEAD = lazy(
     rf"[ ]?(?:[-–]|to|and|through|until|or)[ ]?([a-z]{{3,9}})\.?(?:[ ]\d{{1,2}},?)?[ ]({YEAR})(?!\w)"
 )
 
@@ -78,10 +79,10 @@ def _named_day(prose: Prose, match: re.Match[str]) -> Found | None:
 
 _LINK = r"(?:[ ]?[-–—/][ ]?|[ ](?:to|through|until|and|or|&)[ ])"
 _NO_COUNT = r"(?![,.]\d|[ ]?%|[ ]per|[ ](?!in|at|on|to|for|of|during|this|last|next|and|as)[a-z])"
-_MONTH_DAY = re.compile(
+_MONTH_DAY = lazy(
     rf"(?P<month>{MONTH})[ ]?(?P<day>{DAY})(?:{_LINK}(?P<last>{DAY}){_NO_COUNT})?{YEAR_OR_HINT}?(?!\d|:\d|\.\d)"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = lazy(
     rf"(?P<day>{DAY})(?:{_LINK}(?P<last>{DAY}))?(?:[ ]day)?(?:[ ]of)?[ -]?(?P<month>{MONTH})(?![a-z]){YEAR_OR_HINT}?"
 )
 
@@ -142,13 +143,13 @@ RULES = (
     Rule(
         "iso day",
         ("digit",),
-        re.compile(rf"(?P<year>{YEAR})(?P<part>[-/.])(?P<month>\d\d?)(?P=part)(?P<day>\d\d?)(?![\w/]|\.\d)"),
+        lazy(rf"(?P<year>{YEAR})(?P<part>[-/.])(?P<month>\d\d?)(?P=part)(?P<day>\d\d?)(?![\w/]|\.\d)"),
         _iso_day,
     ),
     Rule(
         "numeric day",
         ("digit",),
-        re.compile(
+        lazy(
             rf"(?P<first>\d\d?)(?P<part>[-/.])(?P<second>\d\d?)(?P=part)(?P<year>{YEAR}|(?<!-)\d\d)(?![\w/]|[-.]\d)"
         ),
         _numeric_day,
@@ -156,13 +157,13 @@ RULES = (
     Rule(
         "weekday and date",
         ("weekday",),
-        re.compile(r"[a-z]+\.?,?[ ](?:the[ ])?(?=\d|[a-z]{3,9}\.?[ ]?\d)"),
+        lazy(r"[a-z]+\.?,?[ ](?:the[ ])?(?=\d|[a-z]{3,9}\.?[ ]?\d)"),
         _weekday_date,
     ),
     Rule(
         "last month and day",
         ("relative",),
-        re.compile(r"(?P<step>last|this|next)[ ](?=[a-z]{3,9}\.?[ ]\d)"),
+        lazy(r"(?P<step>last|this|next)[ ](?=[a-z]{3,9}\.?[ ]\d)"),
         _last_day,
     ),
     Rule("month and day", ("month",), _MONTH_DAY, _named_day),
@@ -170,7 +171,7 @@ RULES = (
     Rule(
         "dashed day",
         ("digit",),
-        re.compile(rf"(?P<day>\d\d?)[-/](?P<month>[a-z]{{3,9}})[-/](?P<year>{YEAR})(?!\w)"),
+        lazy(rf"(?P<day>\d\d?)[-/](?P<month>[a-z]{{3,9}})[-/](?P<year>{YEAR})(?!\w)"),
         _dashed,
     ),
 )

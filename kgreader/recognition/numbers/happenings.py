@@ -18,6 +18,8 @@ _NO_VERBS = listed(
 _DETERMINERS = listed(
     "the a an his her its their our your my this that these those each every all any some no another it him"
 )
+_FREE = STOPS - _DETERMINERS
+"""Words after a participle that show it has no object."""
 
 
 def before(back: Sequence[Token]) -> str | None:
@@ -42,7 +44,7 @@ def behind(tokens: Sequence[Token], head: str = "") -> str | None:
         if word in AFTER_NOUN or (place == 0 and word in (",", ")")):
             continue
         following = tokens[place + 1].word if place + 1 < len(tokens) else "."
-        free = not following[0].isalpha() or following in STOPS - _DETERMINERS
+        free = not following[0].isalpha() or following in _FREE
         if place == 0 and word.endswith("ed") and len(word) > 4 and free:
             return word
         break

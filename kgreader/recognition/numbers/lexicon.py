@@ -17,6 +17,7 @@ from kgreader.recognition.numbers.relative import ANAPHORA, DAYS, STEPS
 from kgreader.recognition.numbers.rules import Rule
 from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, ORDINALS, SCALES, VAGUE
 from kgreader.recognition.numbers.words import by_letter
+from kgreader.text.patterns import lazy
 
 __all__ = ["CLASSES", "FOLLOWED", "RULES", "SCAN", "rules_at"]
 
@@ -53,7 +54,7 @@ _SIGNS = "".join(sorted({sign[0] for sign in SIGNS if not sign[0].isalpha()} | s
 _CLASS = {word: name for name, words in reversed(CLASSES.items()) for word in words}
 _HEAD = {head: name for name, (heads, _) in FOLLOWED.items() for head in heads}
 
-SCAN = re.compile(
+SCAN = lazy(
     rf"(?<!\w)(?:\d|[{re.escape(_SIGNS)}]|(?:{by_letter(_CLASS)})(?![a-z])|(?:"
     + "|".join(f"(?:{by_letter(heads)}) (?:{by_letter(tails)})(?!\\w)" for heads, tails in FOLLOWED.values())
     + r")|[a-z]{1,4}[.$£¥¢₵/]{0,2}[ ]?(?=\d))"

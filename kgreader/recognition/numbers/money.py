@@ -13,6 +13,7 @@ from kgreader.recognition.numbers.rules import Found, Rule
 from kgreader.recognition.numbers.suffixes import Suffix, suffix_at
 from kgreader.recognition.numbers.vocabulary import SCALES
 from kgreader.recognition.numbers.words import listed
+from kgreader.text.patterns import lazy
 
 __all__ = ["RULES", "at_home", "currency_after"]
 
@@ -94,11 +95,12 @@ def _really(prose: Prose, match: re.Match[str], first: Phrase) -> bool:
     if not letters.isalpha() or letters in ("rs", "tk", "re"):
         return True
     if len(letters) == 1:
-        return not blank and (first.scaled or (size >= 3 and first.value >= 100))
+        at_least = 2 if letters == "r" and "south africa" in prose.low else 3
+        return not blank and (first.scaled or (size >= at_least and first.value >= 10 ** (at_least - 1)))
     return first.scaled or size >= 3 or (blank and letters.upper() in CODES) or (blank and first.value >= 10)
 
 
-_LINK = re.compile(r"[ ]?[-–][ ]?|[ ]to[ ]")
+_LINK = lazy(r"[ ]?[-–][ ]?|[ ]to[ ]")
 
 
 def _span_of(prose: Prose, first: Phrase, sign: str) -> tuple[Decimal | tuple[Decimal, Decimal], int]:
@@ -121,14 +123,14 @@ def _span_of(prose: Prose, first: Phrase, sign: str) -> tuple[Decimal | tuple[De
     return first.value, first.end
 
 
-_HYPHENED = re.compile("-(hundred|thousand|lakh|crore|million|billion|trillion)(?!\\w)")
+_HYPHENED = lazy("-(hundred|thousand|lakh|crore|million|billion|trillion)(?!\\w)")
 
 
 def _word_before(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “US dollars 6000”."""
     word = prose.word_before(match.start())
     first = read(prose.low, match.start(), prose.text) if word.endswith("s") and word[:-1] in WORDS else None
-    if first is None or first.end - first.start < 2 or not prose.low[match.start() - 1] == " ":
+    if first is None or first.end - first.start < 2 or prose.low[match.start() - 1] != " ":
         return None
     if year_like(prose, first) or suffix_at(prose.low, first.end):
         return None
@@ -144,7 +146,7 @@ def year_like(prose: Prose, number: Phrase) -> bool:
 
 
 RULES = (
-    Rule("money in words", ("digit",), re.compile(""), _word_before),
-    Rule("money", ("sign", "code"), re.compile(r"(?P<sign>[^\d\s\x00]{1,6})[ ]?(?=\d)"), _before),
+    Rule("money in words", ("digit",), lazy(""), _word_before),
+    Rule("money", ("sign", "code"), lazy(r"(?P<sign>[^\d\s\x00]{1,6})[ ]?(?=\d)"), _before),
 )
 """In the order in which they are tried."""

@@ -7,6 +7,7 @@ that cannot belong to a noun. Everything works on a few tokens, so that the cost
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from kgreader.recognition.numbers.nouns import (
@@ -31,6 +32,9 @@ _MOST = 6
 _KEPT = 4
 """Words of it that are shown, at most: the last ones."""
 
+_TOKENS = 26
+"""Tokens that are looked at on one side of a figure, at most."""
+
 _TOKEN = lazy(r"[^\W\d_][\w'-]*(?:\.[^\W\d_])*|[$€£]?\d[\d,.]*\d%?|\d%?|[^\w\s\x00]")
 
 
@@ -43,8 +47,9 @@ class Token(NamedTuple):
 
 
 def tokens_between(prose: Prose, start: int, end: int) -> list[Token]:
-    """Give the tokens between two places."""
-    return [Token(match[0], *match.span()) for match in _TOKEN.finditer(prose.low, start, max(start, end))]
+    """Give the tokens between two places, the first `_TOKENS` of them."""
+    matches = islice(_TOKEN.finditer(prose.low, start, max(start, end)), _TOKENS)
+    return [Token(match[0], match.start(), match.end()) for match in matches]
 
 
 def text_of(prose: Prose, phrase: Sequence[Token]) -> str:
@@ -72,7 +77,7 @@ _MORE = listed("more other another additional further such fewer less higher low
 
 
 def noun_phrase(tokens: Sequence[Token], plural: bool) -> tuple[Sequence[Token], Sequence[Token]]:
-    """Give the noun phrase at the beginning of ``tokens``, up to its head, and what follows; nothing if there is none."""
+    """Give the noun phrase at the beginning of ``tokens``, up to its head, and what follows it."""
     phrase: list[Token] = []
     for place, token in enumerate(tokens[: _MOST + 4]):
         word = token.word

@@ -11,6 +11,7 @@ from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
 from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, ORDINALS, TENS
 from kgreader.recognition.numbers.words import listed
+from kgreader.text.patterns import lazy
 
 __all__ = ["RULES"]
 
@@ -24,7 +25,7 @@ def _ordinal_digits(prose: Prose, match: re.Match[str]) -> Found | None:
     return Found(match.start(), match.end(), "ordinal", Decimal(match["figure"].replace(",", "")))
 
 
-_ADVERB = re.compile(
+_ADVERB = lazy(
     r" (?:serve|came|went|saw|met|joined|began|became|appeared|dined|elected|reported|published|introduced|emerged|"
     r"announced|proposed|identified|detected|discovered|started|opened|arrived|took|used|made|hit|broke|learned|heard)"
 )
@@ -132,27 +133,25 @@ def _fraction_words(prose: Prose, match: re.Match[str]) -> Found | None:
 
 
 RULES = (
-    Rule("fraction sign", ("sign",), re.compile("[" + "".join(FRACTION_SIGNS) + "]"), _sign),
-    Rule("fraction", ("digit",), re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/])"), _slash),
+    Rule("fraction sign", ("sign",), lazy("[" + "".join(FRACTION_SIGNS) + "]"), _sign),
+    Rule("fraction", ("digit",), lazy(r"(\d{1,2})/(\d{1,2})(?![\w/])"), _slash),
     Rule(
         "fraction in words",
         ("number", "article"),
-        re.compile(r"(?P<over>[a-z]+)[- ](?P<under>[a-z]+)(?![\w-])"),
+        lazy(r"(?P<over>[a-z]+)[- ](?P<under>[a-z]+)(?![\w-])"),
         _fraction_words,
     ),
-    Rule("half", ("half",), re.compile(r"half(?=[ ](?:of|the|its|their|his|her|all|our|my)(?!\w))"), _half),
+    Rule("half", ("half",), lazy(r"half(?=[ ](?:of|the|its|their|his|her|all|our|my)(?!\w))"), _half),
     Rule(
         "ordinal",
         ("digit",),
-        re.compile(r"(?P<figure>\d{1,3}(?:,\d{3})*|\d{1,6})(?:st|nd|rd|th)(?!\w)"),
+        lazy(r"(?P<figure>\d{1,3}(?:,\d{3})*|\d{1,6})(?:st|nd|rd|th)(?!\w)"),
         _ordinal_digits,
     ),
     Rule(
         "ordinal in words",
         ("ordinal", "number"),
-        re.compile(
-            r"(?:(?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[- ])?(?P<word>[a-z]{5,11})(?!\w)"
-        ),
+        lazy(r"(?:(?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[- ])?(?P<word>[a-z]{5,11})(?!\w)"),
         _ordinal_word,
     ),
 )

@@ -1,13 +1,13 @@
 """Whose figure it is: “Japarov's 11.5-year conviction”, “Yousef, 42,”, “the plant's six reactors”.
 
-A possessive before the figure names the owner. Sentences, terms of office and ages belong to a person: the one in
-apposition, or the last one named before. Who is a person is told by the article itself: names after a title, before a verb
-of saying, or before an age.
+A possessive before the figure names the owner. Sentences, terms of office and ages belong to a person: the one
+in apposition, or the last one named before. Who is a person is told by the article itself: names after a title,
+before a verb of saying, or before an age.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterator
 
 from kgreader.recognition.numbers.nouns import STOPS
 from kgreader.recognition.numbers.prose import Prose
@@ -17,38 +17,48 @@ from kgreader.text.patterns import lazy
 
 __all__ = ["Owners"]
 
-_POSSESSIVE = lazy(r"((?:[\w.-]+ ){0,4}[\w.-]+)(?:['’]s|(?<=s)['’]) (?:(?!['’])[\w-]+ ){0,2}$")
+_BETWEEN = lazy(r"(?:[\w-]+ ){0,2}")
+"""What may stand between the possessive and the figure."""
+
 _NAMES = r"(?:[A-Z][\w’'-]+[^\S\n]){0,3}[A-Z][\w’'-]+"
 _APPOSED = lazy(rf"({_NAMES})(?:['’]s)?,\s(?:now\s|aged\s|who\sis\s)?$|({_NAMES})\s\((?:aged\s)?$")
 _NAME = lazy(rf"[ ]({_NAMES})")
-_TITLED = lazy(
-    r"\b(?:[Pp]resident|[Mm]inister|[Pp]remier|[Ss]pokes(?:man|woman|person)|[Ll]eader|[Cc]hief|[Gg]overnor|[Mm]ayor|"
-    r"[Ss]enator|[Jj]udge|[Gg]eneral|[Cc]olonel|[Pp]olitician|[Ll]awyer|[Ss]uccessor|[Pp]redecessor|[Ss]ecretary|[Dd]irector|"
-    r"[Cc]hair(?:man|woman)|[Pp]rofessor|[Aa]mbassador|[Kk]ing|[Qq]ueen|[Pp]rince|[Ee]mir|[Pp]ope|[Ss]heikh|[Ss]heik|"
-    rf"Mr|Mrs|Ms|Dr|Sir|Lady|Gen|Col|Sgt|Capt|Lt|Judge|Chief|Officer|Captain)\.? ({_NAMES})"
+_CAPITALISED = lazy(r"(?<!\w)[A-Z](?:[^\W_]|['’](?!s\b)|-(?=\w))+")
+_WORD_AFTER = lazy(r",? ([\w']+)")
+_TITLES = listed(
+    "president minister premier spokesman spokeswoman spokesperson leader chief governor mayor senator judge general "
+    "colonel politician lawyer successor predecessor secretary director chairman chairwoman professor ambassador king "
+    "queen prince emir pope sheikh sheik mr mrs ms dr sir lady gen col sgt capt lt officer captain"
 )
-_SPEAKING = lazy(
-    rf"({_NAMES}),? (?:said|says|told|added|who|explained|was (?:serving|jailed|sentenced|born|arrested))\b"
-)
-_AGED = lazy(rf"({_NAMES}), \d\d?[,.]")
+"""Words before the name of a person."""
+
+_DOINGS = listed("said says told added who explained was")
+"""Words behind the name of a person; *was* only before what happens to persons."""
+
+_SUFFERED = listed("serving jailed sentenced born arrested")
 _TERM = listed(
-    "sentence sentences conviction term terms jail prison ban suspension office power career reign rule mandate exile"
+    "sentence sentences conviction term terms jail prison ban suspension office power career reign rule "
+    "mandate exile"
 )
 _NO_PERSONS = listed(
-    "the a an he she it they we i in on at but and for as if when while after before monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december police court"
+    "the a an he she it they we i in on at but and for as if when while after before monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october "
+    "november december police court"
 )
 _REACH = 1200
 """Characters before a figure in which a person is looked for."""
 
+_OCCURRENCES = 12
+"""Places at which a name is looked at to tell whether it is a person's."""
+
 
 class Owners:
-    """Finds the owners of figures; the persons of the article are collected when they are first needed."""
+    """Finds the owners of figures; whether a name is a person's is looked up once."""
 
     def __init__(self, prose: Prose) -> None:
         """Begin at the top of ``prose``."""
         self._prose = prose
-        self._places: list[tuple[int, str]] | None = None
+        self._known: dict[str, bool] = {}
 
     def of(self, found: Found, what: str | None) -> str | None:
         """Say whose figure ``found`` is, if the text says so."""
@@ -82,40 +92,64 @@ class Owners:
 
     def _person_before(self, offset: int) -> str | None:
         """Give the person named last before ``offset``."""
-        places = self._persons()
-        index = bisect_left(places, (offset, "")) - 1
-        return places[index][1] if index >= 0 and offset - places[index][0] < _REACH else None
+        names = list(_CAPITALISED.finditer(self._prose.text, max(0, offset - _REACH), offset))
+        return next((match[0] for match in reversed(names) if self._is_person(match[0])), None)
 
-    def _persons(self) -> list[tuple[int, str]]:
-        """Give every place where a person of the article is named, in order."""
-        if self._places is None:
-            names: set[str] = set()
-            for pattern in (_TITLED, _SPEAKING, _AGED):
-                for match in pattern.finditer(self._prose.text):
-                    family = match[1].split()[-1].removesuffix("'s").removesuffix("’s")
-                    if family.lower() not in _NO_PERSONS and len(family) > 2:
-                        names.add(family)
-            self._places = [
-                (match.start(), match[0])
-                for match in _CAPITALISED.finditer(self._prose.text)
-                if match[0] in names
-            ]
-        return self._places
+    def _is_person(self, name: str) -> bool:
+        """Say whether the article shows that ``name`` is a person: behind a title, before a verb or an age."""
+        if name not in self._known:
+            self._known[name] = (
+                len(name) > 2
+                and name.lower() not in _NO_PERSONS
+                and any(self._shown_at(place, name) for place in self._places(name))
+            )
+        return self._known[name]
 
+    def _places(self, name: str) -> Iterator[int]:
+        """Give the first places at which ``name`` stands."""
+        place = -1
+        for _ in range(_OCCURRENCES):
+            place = self._prose.text.find(name, place + 1)
+            if place < 0:
+                return
+            yield place
 
-_CAPITALISED = lazy(r"(?<!\w)[A-Z](?:[^\W_]|['’](?!s\b)|-(?=\w))+")
+    def _shown_at(self, place: int, name: str) -> bool:
+        """Say whether the words around one occurrence show a person."""
+        prose, end = self._prose, place + len(name)
+        before = prose.word_before(place)
+        while before and prose.capital(place - 1 - len(before)) and before.rstrip(".") not in _TITLES:
+            place -= 1 + len(before)  # over given names
+            before = prose.word_before(place)
+        if before.rstrip(".") in _TITLES:
+            return True
+        match = _WORD_AFTER.match(prose.low, end)
+        if not match:
+            return False
+        if match[1].isdigit():
+            return (
+                prose.low[end] == ","
+                and len(match[1]) < 3
+                and prose.low[match.end() : match.end() + 1] in ",."
+            )
+        return match[1] in _DOINGS and (match[1] != "was" or prose.word_after(match.end()) in _SUFFERED)
 
 
 def _possessor(before: str) -> str | None:
     """Give the owner named by a possessive right before the figure (“the plant's six reactors” → plant)."""
-    match = _POSSESSIVE.search(before)
-    if not match:
+    place = max(before.rfind(mark) for mark in ("’s ", "'s ", "s’ ", "s' "))
+    if place < 0:
         return None
-    words = match[1].split()
+    between = before[place + 3 :]
+    if len(between) > 30 or not _BETWEEN.fullmatch(between):
+        return None
+    words = before[: place + (before[place] == "s")].split()[-5:]
+    if not words:
+        return None
     first = len(words) - 1
     while first and _joins(words[first - 1], words[first]):
         first -= 1
-    name = " ".join(words[first:])
+    name = " ".join(words[first:]).lstrip("“\"'‘(")
     return name if name.lower() not in STOPS and any(char.isalpha() for char in name) else None
 
 

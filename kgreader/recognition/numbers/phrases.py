@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from kgreader.recognition.numbers.calendar import MONTHS
 from kgreader.recognition.numbers.vocabulary import (
     FRACTION_SIGNS,
     GLUED_SCALES,
@@ -19,7 +20,8 @@ from kgreader.recognition.numbers.vocabulary import (
     TEENS,
     TENS,
 )
-from kgreader.recognition.numbers.words import alternatives, by_letter
+from kgreader.recognition.numbers.words import alternatives, by_letter, listed
+from kgreader.text.patterns import lazy
 
 __all__ = ["NUMBER_WORDS", "Phrase", "evaluate", "exact", "read", "spread"]
 
@@ -30,8 +32,8 @@ _MOST = 12
 """Words in a number, at most; it bounds the work at every offset."""
 
 _WORD = by_letter((*ONES, *TEENS, *TENS, *SCALES, "a", "an", "half", "point"))
-_WORDS = re.compile(rf"(?:{_WORD})(?![\w])(?:[ -](?:and[ -])?(?:{_WORD})(?![\w])){{0,{_MOST}}}")
-_DIGITS = re.compile(
+_WORDS = lazy(rf"(?:{_WORD})(?![\w])(?:[ -](?:and[ -])?(?:{_WORD})(?![\w])){{0,{_MOST}}}")
+_DIGITS = lazy(
     r"""
       (?P<grouped>\d{1,3}(?:,\d\d){0,4},\d{3}(?:,\d{3}){0,5}(?!\d)(?:\.\d{1,9})?)      # 1,200 and 1,20,000
     | (?P<points>\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,4}(?!\d))?)                     # 1.200.000
@@ -41,14 +43,15 @@ _DIGITS = re.compile(
     """,
     re.X,
 )
+_FIRST_GROUP = lazy(r"\d{1,3}")
 _SIGN = "[" + "".join(FRACTION_SIGNS) + "]"
-_SCALED = re.compile(
+_SCALED = lazy(
     rf"(?P<plus>[- ]?plus(?=[- ]))?(?:[ -]?(?P<word>{alternatives(SCALES)})(?![\w])"
     r"|[ ]?(?P<short>bn|mn|mln|mil|bln|tn|trn|cr)(?![\w])|(?P<glued>[mkb])(?![\w/]))"
 )
-_PART_AFTER = re.compile(r"[ ]([1-4])/([2-8])(?![\w/])")
-_HALF_MORE = re.compile(r"[- ]and[- ]a[- ]half(?![\w])")
-_SIGN_AFTER = re.compile(rf"(?:[ ]and)?[ ]?({_SIGN})")
+_PART_AFTER = lazy(r"[ ]([1-4])/([2-8])(?![\w/])")
+_HALF_MORE = lazy(r"[- ]and[- ]a[- ]half(?![\w])")
+_SIGN_AFTER = lazy(rf"(?:[ ]and)?[ ]?({_SIGN})")
 
 
 class Phrase(NamedTuple):
@@ -75,23 +78,23 @@ def exact(value: Decimal) -> Decimal:
     return Decimal(whole) if whole == value else value.normalize()
 
 
-def read(low: str, start: int, text: str | None = None) -> Phrase | None:
+def read(low: str, start: int, text: str) -> Phrase | None:
     """Give the longest number that begins at ``start`` of the working text ``low``.
 
-    With ``text``, the article's own text, blanks that group digits must not be line breaks there.
+    ``text`` is the article's own text: blanks that group digits must not be line breaks there.
     """
     if low[start : start + 1].isdigit():
         return _read_digits(low, start, text)
     return _read_words(low, start)
 
 
-def _read_digits(low: str, start: int, text: str | None) -> Phrase | None:
+def _read_digits(low: str, start: int, text: str) -> Phrase | None:
     match = _DIGITS.match(low, start)
     if not match:
         return None
     form, written, end = match.lastgroup, match[0], match.end()
     if form == "blanks" and not _blanks_group(match, low, text):
-        match = re.compile(r"\d{1,3}").match(low, start) or match
+        match = _FIRST_GROUP.match(low, start) or match
         form, written, end = "plain", match[0], match.end()
     value = Decimal(_standard(written, form or "plain"))
     bare = value
@@ -136,23 +139,25 @@ def _standard(written: str, form: str) -> str:
     return written.replace(",", "")
 
 
-def _blanks_group(match: re.Match[str], low: str, text: str | None) -> bool:
+_NAMES = frozenset(MONTHS) | listed(
+    "no flight room highway top route covid section page number act law article"
+)
+"""Words before digits that do not belong to those after the blank (“May 5 200 people”)."""
+
+_LAST_WORD = lazy(r"([a-z]+)\.?[ -]$")
+
+
+def _blanks_group(match: re.Match[str], low: str, text: str) -> bool:
     """Say whether blanks between digits group one number (“1 200 people”) and do not part two."""
-    written = match[0]
-    if text is not None and "\n" in text[match.start() : match.end()]:
+    written = text[match.start() : match.end()]
+    if "\n" in written:
         return False
-    if text is not None and " " not in text[match.start() : match.end()]:
+    if " " not in written:
         return True  # no-break and thin blanks are never there by chance
-    if written[0] == "0" or (
-        written.count(" ") == 1 and re.match(r" \d{3}(?:,\d{3})", low[match.end() - 4 :])
-    ):
+    if written[0] == "0":
         return False
-    before = low[max(0, match.start() - 16) : match.start()]
-    return not re.search(
-        r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-        r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|flight|room|highway|top|route|covid|section|page)\.?[ -]$",
-        before,
-    )
+    before = _LAST_WORD.search(low[max(0, match.start() - 16) : match.start()])
+    return not before or before[1] not in _NAMES
 
 
 def _fraction(sign: str) -> Decimal:
@@ -174,8 +179,8 @@ def _read_words(low: str, start: int) -> Phrase | None:
     return Phrase(start, end, exact(value), False, scaled, bare)
 
 
-_TOKEN = re.compile(r"[a-z]+")
-_PLUS_SCALE = re.compile(rf"[- ]plus[- ]({alternatives(SCALES)})(?![\w])")
+_TOKEN = lazy(r"[a-z]+")
+_PLUS_SCALE = lazy(rf"[- ]plus[- ]({alternatives(SCALES)})(?![\w])")
 
 
 def evaluate(words: list[str]) -> tuple[Decimal | None, int, bool, Decimal]:

@@ -19,8 +19,9 @@ from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase, read
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, dated
 from kgreader.recognition.numbers.suffixes import suffix_at
-from kgreader.recognition.numbers.words import listed
+from kgreader.recognition.numbers.words import alternatives, listed
 from kgreader.recognition.numbers.years import year_alone
+from kgreader.text.patterns import lazy
 
 __all__ = ["is_age", "plain", "score"]
 
@@ -78,8 +79,8 @@ def _is_plural(word: str) -> bool:
 
 # -- number words in names -----------------------------------------------------------------------------------
 
-_DEMONYM = re.compile(r"[a-z'-]+(?:ans?|ese|ish|is?|ch|ics?|ers?|os?|ens)$|[a-z]{2,3}$")
-_CAPITALS = re.compile(r" ([A-Z][\w.'’&-]*)(?: (?:(?:and |or |& )?[A-Z][\w.'’&-]*|\d{4})){0,6}")
+_DEMONYM = lazy(r"[a-z'-]+(?:ans?|ese|ish|is?|ch|ics?|ers?|os?|ens)$|[a-z]{2,3}$")
+_CAPITALS = lazy(r" ([A-Z][\w.'’&-]*)(?: (?:(?:and |or |& )?[A-Z][\w.'’&-]*|\d{4})){0,6}")
 
 
 def is_name(prose: Prose, start: int, end: int) -> bool:
@@ -117,10 +118,10 @@ def _second_word(prose: Prose, end: int) -> str:
 # -- one -----------------------------------------------------------------------------------------------------
 
 _LISTING = listed("and or including least only just than plus")
-_COUNTED = re.compile(
-    r"(?:\b(?:at least|at most|only|just|than|about|nearly|almost|up to|and|to|by|from|minus|plus|killed|killing|wounded|"
-    r"wounding|injured|injuring|number|over|of|dead|hurt)|,) $"
+_BEFORE_ONE = _LISTING | listed(
+    "most about nearly almost to by from minus killed killing wounded wounding injured injuring number over of dead"
 )
+"""Words after which “one” counts although no noun follows (“leaving at least one.”)."""
 
 
 def _is_idiom(prose: Prose, number: Phrase) -> bool:
@@ -141,27 +142,33 @@ def _is_idiom(prose: Prose, number: Phrase) -> bool:
     if after.endswith(("illionth", "illionths", "sandth", "sandths", "ndredth", "ndredths")):
         return True
     if not after.isalpha() or prose.capital_after(end):
-        return not _COUNTED.search(prose.before(start, 12))
+        return not (
+            before in _BEFORE_ONE or prose.before(start, 2) == ", " or prose.before(start, 6) == "up to "
+        )
     return False
 
 
 # -- ages ----------------------------------------------------------------------------------------------------
 
-_AGE_WORD = re.compile(
-    r"\b(?:aged \d{1,2},? and|aged?|ages|turned|turning|turns|turn|age of|aged about|aged around|aged between|aged from) $"
+_AGE_WORD = lazy(
+    r"\b(?:aged(?: \d{1,2},? and| about| around| between| from)?|ages?|turn(?:ed|ing|s)?|age of) $"
 )
-_APPOSED = re.compile(
-    r"[A-Z][\w.’'-]+(?:’s|'s)?\s?(?:\([^)]{0,30}\)\s?)?,\s(?:now\s)?$"
-    r"|\b(?:son|daughter|wife|husband|brother|sister|mother|father|man|woman|boy|girl|teenager|student|uncle|nephew|niece|"
-    r"cousin|driver|farmer|teacher|worker|resident|victim|partner|friend|neighbour|neighbor|player|grandmother|"
-    r"grandfather|suspect|tourist|officer|soldier|singer|actor|actress|activist|lawyer|doctor|nurse),\s$"
+_PEOPLE = listed(
+    "son daughter wife husband brother sister mother father man woman boy girl teenager student uncle nephew niece cousin "
+    "driver farmer teacher worker resident victim partner friend neighbour neighbor player grandmother grandfather "
+    "suspect tourist officer soldier singer actor actress activist lawyer doctor nurse"
 )
-_VICTIMS = re.compile(
-    r"\b(?:died|killed|lost (?:their|his|her) li[fv]es?|victims?|injured|arrested|suspects?|identified as|year-old|deceased|"
-    r"missing|accused|couple|wife|husband|brothers?|sisters?|son|daughter|siblings|married|residents? of)\b"
+"""Nouns whose apposition is an age (“his brother, 42,”)."""
+
+_APPOSED = lazy(
+    rf"[A-Z][\w.’'-]+(?:’s|'s)?\s?(?:\([^)]{{0,30}}\)\s?)?,\s(?:now\s)?$|\b(?:{alternatives(_PEOPLE)}),\s$"
 )
-_DATED = re.compile(r"(\d|[a-z]+), $")
-_PRONOUN = re.compile(
+_VICTIMS = lazy(
+    r"\b(?:died|killed|lost (?:their|his|her) li[fv]es?|victims?|injured|arrested|suspects?|identified as|year-old|"
+    r"deceased|missing|accused|couple|wife|husband|brothers?|sisters?|son|daughter|siblings|married|residents? of)\b"
+)
+_DATED = lazy(r"(\d|[a-z]+), $")
+_PRONOUN = lazy(
     r"\b(?:he|she|i|who) (?:was|is) (?:only |just |now |about |nearly )?$"
     r"|\b(?:father|mother|he|she) is (?:above|over|about|nearly|almost|only|just) $"
 )
@@ -201,13 +208,13 @@ def _is_dated(before: str) -> bool:
 
 # -- scores --------------------------------------------------------------------------------------------------
 
-_RESULT = re.compile(
+_RESULT = lazy(
     r"\b(?:w[io]n|wins|winning|won|beat|beats|beaten|beating|lost|lose|loses|loss|losing|draw|drew|drawn|defeat\w*|victory|"
     r"victories|lead|led|leading|leads|scor\w+|thrash\w*|edged?|final|tie|tied|trail\w*|aggregate|half-time|halftime|"
     r"penalties|rout\w*|triumph|stalemate|vote[sd]?|voting|advantage|wickets?|innings|goals?|match|game|set|record|finished|"
     r"equali[sz]\w+|opener|kick-off|semi-?final|quarter-?final|ruling|split|runs?)\b"
 )
-_SCORE = re.compile(r"[-–](?=\d{1,3}(?![\d,.]\d|\d|-\d|[a-z]|[ ]?%|[ ]per))")
+_SCORE = lazy(r"[-–](?=\d{1,3}(?![\d,.]\d|\d|-\d|[a-z]|[ ]?%|[ ]per))")
 
 
 def _between_names(prose: Prose, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from kgreader.recognition.numbers.calendar import MONTHS
 from kgreader.recognition.numbers.reference import Reference, iso
 from kgreader.recognition.numbers.words import listed
 from kgreader.text import sentences
+from kgreader.text.patterns import lazy
 
 __all__ = ["WALL", "Prose"]
 
@@ -26,15 +27,15 @@ _SAME = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"), ("
 _THIN = (("\u2009", " "), ("\u202f", " "), ("\u2007", " "))
 
 _LINKS = (
-    re.compile(r"https?://[^\s\x00]+"),
-    re.compile(r"www\.[^\s\x00]+"),
-    re.compile(r"\.(?:com|org|net|co|gov|tv|news|ly|me|gl|io|info)/[^\s\x00]+"),
+    lazy(r"https?://[^\s\x00]+"),
+    lazy(r"www\.[^\s\x00]+"),
+    lazy(r"\.(?:com|org|net|co|gov|tv|news|ly|me|gl|io|info)/[^\s\x00]+"),
 )
 """Links that the article's own mask may have missed; each begins with fixed letters, which the engine finds fast."""
 
-_LAST_WORD = re.compile(r"([\w$%][\w'.%$-]*)([^\w\x00]{0,6})$")
-_NEXT_WORD = re.compile(r"[ ]{0,3}([a-z][\w'-]*|[^\w\s\x00])")
-_DASHED = re.compile(r"^ [-–—]{1,2} |^--? ?|^ ?[—–] ?|^ •")
+_LAST_WORD = lazy(r"([\w$%][\w'.%$-]*)([^\w\x00]{0,6})$")
+_NEXT_WORD = lazy(r"[ ]{0,3}([a-z][\w'-]*|[^\w\s\x00])")
+_DASHED = lazy(r"^ [-–—]{1,2} |^--? ?|^ ?[—–] ?|^ •")
 _OPENING = " \t\"“”‘'([{*_–—-•·«»"
 _SMALL = listed(
     "a an and as at but by for from in into is it its nor of off on or over per so than that the their this "
@@ -149,7 +150,7 @@ class Prose:
         return self.reference
 
 
-_POST_DATE = re.compile(r"(?P<a>[a-z]{3,9}|\d\d?)\.? (?P<b>[a-z]{3,9}|\d\d?),? (?P<year>20\d\d)(?!\d)")
+_POST_DATE = lazy(r"(?P<a>[a-z]{3,9}|\d\d?)\.? (?P<b>[a-z]{3,9}|\d\d?),? (?P<year>20\d\d)(?!\d)")
 
 
 def _post_date(low: str) -> Reference | None:

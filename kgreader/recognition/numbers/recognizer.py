@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from kgreader.model import Article, Mention, Quantity, Span
 from kgreader.recognition.numbers.approximators import approximator, bounds
 from kgreader.recognition.numbers.counted import counted
+from kgreader.recognition.numbers.lexicon import SCAN, rules_at
 from kgreader.recognition.numbers.memory import Memory
 from kgreader.recognition.numbers.owners import Owners
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import Reference
 from kgreader.recognition.numbers.rules import DARK, Found
 from kgreader.recognition.numbers.speakers import Speakers
+from kgreader.text.patterns import lazy
 
 __all__ = ["VERSION", "NumberRecognizer"]
 
 VERSION = "1"
 """Raised whenever the same article may give other mentions."""
+
+_SPARE, _SPARSE = 3000, 60
+"""How many places are looked at: 3,000, and one more for every 60 characters.
+
+News has one such place for 60 to 100 characters; beyond the limit a text is no prose but a dump of numbers, and its
+rest stays dark. It bounds the time that hostile input takes."""
 
 _DATES = frozenset(("date", "time"))
 
@@ -44,11 +50,12 @@ class NumberRecognizer:
 
 def _scan(prose: Prose) -> list[Found]:
     """Go through the text once and take the first reading at every place."""
-    from kgreader.recognition.numbers.lexicon import SCAN, rules_at
-
     low, place = prose.low, 0
     result: list[Found] = []
-    while match := SCAN.search(low, place):
+    for _ in range(_SPARE + len(low) // _SPARSE):
+        match = SCAN.search(low, place)
+        if not match:
+            break
         start = match.start()
         place = match.end()
         if _glued(low, start):
@@ -66,33 +73,33 @@ def _scan(prose: Prose) -> list[Found]:
         if found.kind == DARK:
             continue
         result.append(found)
-        if found.kind == "date" and isinstance(found.value, str) and _FULL_DAY.match(found.value):
-            if low[found.end : found.end + 2] != "'s":  # “Sunday's vote” tells of the vote, not of a day
-                prose.last_day = found.value[:10]
+        if (
+            found.kind == "date" and low[found.end : found.end + 2] != "'s"
+        ):  # “Sunday's vote” is about the vote
+            day = _FULL_DAY.match(str(found.value))
+            prose.last_day = day[0] if day else prose.last_day
     return result
 
 
-_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DIGIT_RUN = re.compile(r"[\d.,]*\d")
-_PREFIX = re.compile(
-    r"(?:^|[^\w])(?:mid|pre|post|early|late|non|since|circa|c\.|then|[ ])-$|[ (]-$|(?:^|[ ])-$"
-)
+_FULL_DAY = lazy(r"\d{4}-\d\d-\d\d")
+_DIGIT_RUN = lazy(r"[\d.,]*\d")
+_PREFIX = lazy(r"(?:^|[^\w])(?:mid|pre|post|early|late|non|since|circa|c\.|then|[ ])-$|[ (]-$|(?:^|[ ])-$")
 
 
 def _glued(low: str, start: int) -> bool:
-    """Say whether what stands at ``start`` hangs on something before it: F-16, 3.5, AT&4, 5-year (from “five-year”)."""
-    before = low[start - 1 : start]
-    if before not in "-.,:/@#&=?%–" or not before:
+    """Say whether what stands at ``start`` hangs on something before it: F-16, 3.5, AT&4, the year in “five-year”."""
+    before, earlier = low[start - 1 : start], low[max(0, start - 2) : start - 1]
+    if not before or before not in "-.,:/@#&=?%–":
         return False
     if before == "-":
-        if low[start].isalpha() and low[start - 2 : start - 1].isdigit():
-            return False
+        if low[start].isalpha() and (earlier.isdigit() or low.endswith("day", 0, start - 1)):
+            return False  # “10-June”, “Wednesday-Sunday”
         return not _PREFIX.search(low[max(0, start - 8) : start])
-    if before in "–/" and low[start].isalpha():
-        return False
-    if before in ".,:–/":
-        return low[max(0, start - 2) : start - 1].isalnum()
-    return True
+    if before in "–/":
+        return low[start].isdigit() and earlier.isalnum()
+    if before == ",":
+        return earlier.isdigit()
+    return before not in ".:" or earlier.isalnum()
 
 
 def _past_digits(low: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from kgreader.recognition.numbers.reference import PARTS, Reference
 from kgreader.recognition.numbers.rules import Found, Rule, dated
 from kgreader.recognition.numbers.tense import looks_ahead
 from kgreader.recognition.numbers.words import listed
+from kgreader.text.patterns import lazy
 
 __all__ = ["ANAPHORA", "DAYS", "RULES", "STEPS"]
 
@@ -32,8 +33,8 @@ ANAPHORA = {
 
 _FEASTS = listed("black good bloody holy easter palm super giving cyber ash shrove whit maundy red")
 _PAPERS = listed(
-    "times telegraph mail mirror express standard guardian tribune observer world star review independent herald sun "
-    "nation post punch mass league"
+    "times telegraph mail mirror express standard guardian tribune observer world star review independent "
+    "herald sun nation post punch mass league"
 )
 
 
@@ -108,7 +109,7 @@ def _span(reference: Reference, step: int, period: str) -> str | None:
     return f"{count // parts}-{letter}{count % parts + 1}"
 
 
-_NOUN_PHRASE = re.compile(
+_NOUN_PHRASE = lazy(
     r" (?:the|a|an|his|her|its|their|our|my|that|this|he|she|it|they|we|i|you|when|polls?|elections?|voting|police)\b"
 )
 
@@ -136,7 +137,7 @@ RULES = (
     Rule(
         "weekday",
         ("weekday", "relative"),
-        re.compile(
+        lazy(
             rf"(?P<step>(?:last|next|this(?:[ ](?:past|coming))?)[ ])?(?P<day>{_NAMES})"
             rf"(?:(?P<plural>s)(?!\w)|(?!\w)(?:[ ](?P<part>{_PARTS})(?!\w))?)"
         ),
@@ -145,7 +146,7 @@ RULES = (
     Rule(
         "day",
         ("day", "anaphora"),
-        re.compile(
+        lazy(
             r"(?P<beyond>the[ ]day[ ](?:before(?=[ ]y)|after(?=[ ]tom))[ ])?"
             rf"(?P<word>{'|'.join(DAYS)})(?!\w)(?:[ ](?P<part>{_PARTS})(?!\w))?"
         ),
@@ -154,12 +155,12 @@ RULES = (
     Rule(
         "period",
         ("relative", "later"),
-        re.compile(
+        lazy(
             rf"(?:(?:earlier|later|late|early)[ ])?(?P<step>{'|'.join(STEPS)})[ ]"
             rf"(?P<period>{'|'.join((*PERIODS, *PARTS))})(?!\w)"
         ),
         _period,
     ),
-    Rule("anaphora", ("anaphora",), re.compile("|".join(ANAPHORA)), _anaphora),
+    Rule("anaphora", ("anaphora",), lazy("|".join(ANAPHORA)), _anaphora),
 )
 """In the order in which they are tried."""

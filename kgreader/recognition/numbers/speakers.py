@@ -9,28 +9,30 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kgreader.recognition.numbers.phrases import NUMBER_WORDS
 from kgreader.recognition.numbers.prose import Prose
-from kgreader.recognition.numbers.words import listed
+from kgreader.recognition.numbers.words import alternatives, listed
 from kgreader.text.patterns import lazy
 
-__all__ = ["Speakers"]
+__all__ = ["VERBS", "Speakers"]
 
-_SAYING = lazy(
-    r"\b(?:said|says|saying|told|tells|reported|reports|announced|announces|confirmed|confirms|estimated|estimates|claimed|"
-    r"claims|stated|states|noted|notes|added|adds|warned|warns|revealed|reveals|showed|shows|declared|explained|explains|"
-    r"insisted|acknowledged|admitted|tweeted|wrote|recorded|predicted|projected|forecasts?|alleged|recalled|indicated|"
-    r"indicates|found|suggests?|suggested|argued|concluded|stressed|emphasi[sz]ed|pointed out|posted|quoted|according to|"
-    r"citing|cited)\b"
+VERBS = listed(
+    "said says saying told tells reported reports announced announces confirmed confirms estimated estimates claimed "
+    "claims stated states noted notes added adds warned warns revealed reveals showed shows declared explained "
+    "explains insisted acknowledged admitted tweeted wrote recorded predicted projected forecast forecasts alleged "
+    "recalled indicated indicates found suggest suggests suggested argued concluded stressed emphasised emphasized "
+    "posted quoted citing cited"
 )
+"""Verbs that say who says something."""
+
+_SAYING = lazy(rf"\b(?:{alternatives(VERBS)}|pointed out|according to)\b")
 _WORD = lazy(r"[^\s\x00,;:—–()\[\]\"“”«»]+|[,;:—–()\[\]\"“”«»\x00]")
 _BORDERS = frozenset(',;:—–()[]"“”«»\x00')
 _STOPS = listed(
-    "that and but as while because when which who whom whose where after before since although though if so or than said "
-    "says told reported was were is are has have had be been being also already then later would will could can may might "
-    "in on at from by with for into over about against during amid however meanwhile yesterday today monday tuesday "
-    "wednesday thursday friday saturday sunday now just only still earlier recently reportedly previously not did do "
-    "does it he she they we i you this these those there what"
+    "that and but as while because when which who whom whose where after before since although though if so "
+    "or than said says told reported was were is are has have had be been being also already then later would "
+    "will could can may might in on at from by with for into over about against during amid however meanwhile "
+    "yesterday today monday tuesday wednesday thursday friday saturday sunday now just only still earlier "
+    "recently reportedly previously not did do does it he she they we i you this these those there what"
 )
 _PRONOUNS = listed("he she they it who i we")
 _ADVERBS = listed(
@@ -41,10 +43,12 @@ _INSIDE = listed("of for and the de la al el bin ibn der van von & on in against
 """Words that may stand inside the name of an organisation that is told after “according to”."""
 
 _AGENCIES = lazy(
-    r"(?:the )?(?:AFP|AP|Associated Press|Agence France-Presse|Reuters|BBC|CNN|TASS|Interfax|Xinhua|dpa|DPA|EFE|ANSA|Kyodo|"
-    r"Yonhap|UPI|IPS|Al Jazeera|Anadolu|Bloomberg|(?:[A-Z][\w.&-]+ ){0,3}(?:News|Times|Press|Post|Agency|TV|Radio|Television|"
-    r"Today|Herald|Star|Tribune|Journal|Guardian|Mail|Independent|Telegraph|Gazette|Observer|Mirror|Chronicle))(?!\w)"
+    r"(?:the )?(?:AFP|AP|Associated Press|Agence France-Presse|Reuters|BBC|CNN|TASS|Interfax|Xinhua|dpa|DPA|EFE|ANSA|"
+    r"Kyodo|Yonhap|UPI|IPS|Al Jazeera|Anadolu|Bloomberg|(?:[A-Z][\w.&-]+ ){0,3}(?:News|Times|Press|Post|Agency|TV|Radio|"
+    r"Television|Today|Herald|Star|Tribune|Journal|Guardian|Mail|Independent|Telegraph|Gazette|Observer))(?!\w)"
 )
+"""Outlets to which something is told, after *told*."""
+
 _MOST = 9
 """Words of a speaker's name, at most."""
 
@@ -70,7 +74,7 @@ class Speakers:
         self._last: _Name | None = None
 
     def of(self, start: int, end: int) -> str | None:
-        """Give who says the figure at ``start`` to ``end``, or nobody; a figure inside a name is not its own witness."""
+        """Give who says the figure at ``start`` to ``end``, or nobody; a figure in a name is not its own witness."""
         sentence = self._prose.sentence_at(start)
         if sentence.start not in self._known:
             self._known[sentence.start] = self._search(
@@ -88,6 +92,8 @@ class Speakers:
         via: _Name | None = None
         for match in _SAYING.finditer(self._prose.low, start, end):
             verb = match[0]
+            if verb in _NOUNS and not _is_verb(self._prose, match.start(), match.end()):
+                continue
             if verb in ("according to", "citing", "cited"):
                 via = _forward(self._prose, match.end(), end) or via
                 continue
@@ -102,6 +108,19 @@ class Speakers:
                     via = _bare(self._prose, *agency.span())
         self._last = main or self._last
         return main, via
+
+
+_NOUNS = listed("states reports claims estimates notes shows forecasts forecast found cited recorded")
+"""Verbs of saying that are nouns, or something else, as often."""
+
+
+def _is_verb(prose: Prose, start: int, end: int) -> bool:
+    """Say whether such a word says something: before “that” or a colon, or behind a name at the end of its clause."""
+    after = prose.after(end, 6)
+    if after.startswith((" that ", ": ", " “", ' "')):
+        return True
+    before = prose.word_before(start)
+    return after[:1] in (".", ",") and bool(before) and prose.capital(start - 1 - len(before))
 
 
 _INVERTED = listed("said says reported added told explained warned")
@@ -158,7 +177,7 @@ def _is_border(prose: Prose, words: list[re.Match[str]], place: int) -> bool:
             place > 0 and prose.capital(words[place - 1].start()) and prose.capital(words[place + 1].start())
         )
         return not (capitals or word == "the")
-    return word in _BORDERS or word in _STOPS or "'" in word[1:-2] and not word.endswith("'s")
+    return word in _BORDERS or word in _STOPS or ("'" in word[1:-2] and not word.endswith("'s"))
 
 
 def _forward(prose: Prose, start: int, end: int) -> _Name | None:
@@ -196,4 +215,5 @@ def _bare(prose: Prose, start: int, end: int) -> _Name | None:
     )
 
 
+_NO_NAMES = _STOPS | _TIMES
 _LEADING = _DETERMINERS | listed("and of for so to")

@@ -6,11 +6,11 @@ that fits wins. A new unit or currency therefore costs nothing.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from kgreader.recognition.numbers.currencies import CODES, SIGNS, WORDS
 from kgreader.recognition.numbers.units import DURATIONS, UNITS
+from kgreader.text.patterns import lazy
 
 __all__ = ["Suffix", "suffix_at"]
 
@@ -81,8 +81,8 @@ def _names() -> dict[str, tuple[str, str]]:
 
 
 _NAMES = _names()
-_HEAD = re.compile(r"[^\W\d_]+|[^\w\s\x00]")
-_GAP_HEAD = re.compile(r"([ -]?)([^\W\d_]+|[^\w\s\x00-])")
+_HEAD = lazy(r"[^\W\d_]+|[^\w\s\x00]")
+_GAP_HEAD = lazy(r"([ -]?)([^\W\d_]+|[^\w\s\x00-])")
 
 
 def _by_head() -> dict[str, tuple[str, ...]]:

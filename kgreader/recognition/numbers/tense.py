@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from kgreader.recognition.numbers.prose import Prose
+from kgreader.text.patterns import lazy
 
 __all__ = ["looks_ahead"]
 
-_FUTURE = re.compile(
+_FUTURE = lazy(
     r"\b(?:will|shall|won't|(?:is|are|be|was|were) (?:due|set|scheduled|slated|expected|going|planned|to)|scheduled|"
     r"upcoming|plans? to|planning to|to be held|to take place|ahead of)\b"
 )
-_PAST = re.compile(
+_PAST = lazy(
     r"\b(?:was|were|had|said|says|told|did|has|have|been|held|took|came|went|met|made|won|led|\w{2,20}ed)\b"
 )
-_BORDER = re.compile(r"[.!?;:]['\"”’)]{0,2} |\x00")
+_BORDER = lazy(r"[.!?;:]['\"”’)]{0,2} |\x00")
 
 
 def looks_ahead(prose: Prose, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from kgreader.recognition.numbers.phrases import evaluate
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
 from kgreader.recognition.numbers.words import listed
+from kgreader.text.patterns import lazy
 
 __all__ = ["RULES"]
 
@@ -28,9 +29,6 @@ def _time(prose: Prose, match: re.Match[str]) -> Found | None:
     half = match["half"] or ""
     if match["colon"] and not half and not match["zone"] and _not_a_time(prose, match):
         return None
-    if not match["colon"] and half.strip(". ") == "am" and prose.text[match.end("hour") :][:3] == " am":
-        if prose.word_before(match.start()) == "i":
-            return None
     value = _clock(int(match["hour"]), int(match["minute"] or 0), half.strip())
     return Found(match.start(), match.end(), "time", value) if value else None
 
@@ -92,7 +90,7 @@ RULES = (
     Rule(
         "times",
         ("digit",),
-        re.compile(
+        lazy(
             rf"(?P<hour1>\d{{1,2}})(?:[:.](?P<minute1>\d\d))?[ ]?(?P<half1>{_HALF})?(?:[ ]?[-–][ ]?|[ ]to[ ])"
             rf"(?P<hour2>\d{{1,2}})(?:[:.](?P<minute2>\d\d))?[ ]?(?P<half2>{_HALF})"
         ),
@@ -101,15 +99,16 @@ RULES = (
     Rule(
         "time",
         ("digit",),
-        re.compile(
-            rf"(?P<hour>\d{{1,2}})(?P<colon>:)(?P<minute>\d\d)(?::\d\d)?(?!\d)(?:[ ]?(?P<half>{_HALF}))?(?:[ ]?(?P<zone>{_ZONE})(?!\w))?"
+        lazy(
+            rf"(?P<hour>\d{{1,2}})(?P<colon>:)(?P<minute>\d\d)(?::\d\d)?(?!\d)"
+            rf"(?:[ ]?(?P<half>{_HALF}))?(?:[ ]?(?P<zone>{_ZONE})(?!\w))?"
         ),
         _time,
     ),
     Rule(
         "hour",
         ("digit",),
-        re.compile(
+        lazy(
             rf"(?P<hour>\d{{1,2}})(?P<colon>(?!))?(?:\.(?P<minute>\d\d))?(?P<zone>(?!))?[ ]?(?P<half>{_HALF})"
         ),
         _time,
@@ -117,13 +116,13 @@ RULES = (
     Rule(
         "hours",
         ("digit",),
-        re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ ]?(?:gmt|hrs|utc|hours)(?!\w)"),
+        lazy(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ ]?(?:gmt|hrs|utc|hours)(?!\w)"),
         _hours,
     ),
     Rule(
         "hour and part",
         ("digit", "number"),
-        re.compile(
+        lazy(
             r"(?P<hour>\d{1,2}|[a-z]{3,6})[ ](?:in[ ]the[ ](?P<part>morning|afternoon|evening)|at[ ]night)(?!\w)"
         ),
         _in_the_morning,
@@ -131,7 +130,7 @@ RULES = (
     Rule(
         "o'clock",
         ("digit", "number"),
-        re.compile(r"(?P<hour>\d{1,2}|[a-z]{3,6})[ ]o'[ ]?clock"),
+        lazy(r"(?P<hour>\d{1,2}|[a-z]{3,6})[ ]o'[ ]?clock"),
         _o_clock,
     ),
 )

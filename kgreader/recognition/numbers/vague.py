@@ -11,6 +11,7 @@ from kgreader.recognition.numbers.rules import Found, Rule
 from kgreader.recognition.numbers.suffixes import suffix_at
 from kgreader.recognition.numbers.vocabulary import SCALES, VAGUE
 from kgreader.recognition.numbers.words import alternatives
+from kgreader.text.patterns import lazy
 
 __all__ = ["RULES"]
 
@@ -35,7 +36,7 @@ def _plural(prose: Prose, match: re.Match[str]) -> Found | None:
 def _currency(prose: Prose, end: int, skip: int = 0) -> tuple[str | None, int]:
     """Give the currency behind a vague number, and where the whole ends."""
     suffix = suffix_at(prose.low, end + skip)
-    if suffix and suffix.kind == "currency" and len(suffix.name) > 3:
+    if suffix and suffix.kind == "currency" and len(suffix.name) > 2:
         return at_home(prose, suffix.unit), suffix.end
     return None, end
 
@@ -56,13 +57,13 @@ RULES = (
     Rule(
         "vague plural",
         ("vague",),
-        re.compile(rf"(?P<first>{_PLURALS})(?!\w)(?:[ ]of[ ](?P<second>{_PLURALS})(?!\w))?"),
+        lazy(rf"(?P<first>{_PLURALS})(?!\w)(?:[ ]of[ ](?P<second>{_PLURALS})(?!\w))?"),
         _plural,
     ),
     Rule(
         "vague word",
         ("vague", "article"),
-        re.compile(
+        lazy(
             rf"(?:(?:a[ ])?few(?=[ ][a-z])|several|numerous|countless|myriad|a[ ]couple(?:[ ]of)?(?=[ ][a-z]))"
             rf"(?:[ ](?P<scale>{_SCALES})(?:[ ](?P<more>{_SCALES}))?)?(?!\w)"
         ),

@@ -11,20 +11,22 @@ from decimal import Decimal
 
 from kgreader.recognition.numbers.calendar import MONTH, MONTHS, SEASONS, YEAR
 from kgreader.recognition.numbers.days import HINTS, YEAR_OR_HINT, is_month, year_ahead
+from kgreader.recognition.numbers.nouns import is_plural
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import iso
 from kgreader.recognition.numbers.rules import Found, Rule, dated
 from kgreader.recognition.numbers.tense import looks_ahead
 from kgreader.recognition.numbers.vocabulary import ORDINALS, TENS
 from kgreader.recognition.numbers.words import listed
+from kgreader.text.patterns import lazy
 
 __all__ = ["RULES", "ordinal", "year_alone"]
 
 # -- months --------------------------------------------------------------------------------------------------
 
 _BEFORE_MONTH = listed(
-    "in last since until by of this early late mid next through from to during and for every between before after or "
-    "till the a each on its his her their our - mid-"
+    "in last since until by of this early late mid next through from to during and for every between before "
+    "after or till the a each on its his her their our - mid-"
 )
 _NAMES = listed("april june august may march")
 _MARCHES = listed("on for of to was began from in against through by")
@@ -70,7 +72,8 @@ def _is_no_month(prose: Prose, name: str, start: int, end: int) -> bool:
     before = prose.word_before(start)
     owned = before.endswith(("'s", "s'"))
     if name in ("may", "march"):
-        if before not in _BEFORE_MONTH and not owned:
+        plainly = prose.name_like(start) and before and not prose.capital(start - 1 - len(before))
+        if before not in _BEFORE_MONTH and not owned and not (plainly and not prose.capital_after(end)):
             return True
         if name == "march" and before in ("the", "a") and prose.word_after(end) in _MARCHES:
             return True
@@ -90,13 +93,14 @@ _BEFORE_YEAR = (
     frozenset(MONTHS)
     | frozenset(SEASONS)
     | listed(
-        "in since until by of from during before after to and between late early mid the till circa around through for "
-        "year over about approximately post pre as ca. c."
+        "in since until by of from during before after to and between late early mid the till circa around "
+        "through for year over about approximately post pre as ca. c."
     )
 )
 _PEOPLE = listed(
-    "people men women children persons families students workers soldiers troops police jobs houses homes cases deaths "
-    "euros dollars pesos rupees km kilometres kilometers metres meters miles tons tonnes kg hectares acres"
+    "people men women children persons families students workers soldiers troops police jobs houses homes "
+    "cases deaths euros dollars pesos rupees km kilometres kilometers metres meters miles tons tonnes kg "
+    "hectares acres"
 )
 _AFTER_YEAR = listed(
     "was is has as elections approaches begins starts ends plus versus vs this less does sales plans"
@@ -113,7 +117,7 @@ def year_alone(prose: Prose, start: int, end: int) -> bool:
     if prose.after(end, 2) == "'s" or not after.isalpha() or prose.capital_after(end) or after in _AFTER_YEAR:
         return True
     before = prose.word_before(start)
-    if not before or before in _BEFORE_YEAR or not after.endswith("s") or after.endswith("ss"):
+    if not before or before in _BEFORE_YEAR or before in ("a", "an", "this", "that") or not is_plural(after):
         return True
     return prose.low[start - 1] == " " and prose.name_like(
         start - 1 - len(before)
@@ -171,7 +175,7 @@ def _quarter(prose: Prose, match: re.Match[str]) -> Found | None:
     return dated(match.start(), match.end(), f"{year}-{letter}{number}" if year else None, inferred=True)
 
 
-_AGES = re.compile(r"\b(?:(?:his|her|their|my|your|our|its) |aged |in )(?:(?:early|mid|late)[- ])?$")
+_AGES = lazy(r"\b(?:(?:his|her|their|my|your|our|its) |aged |in )(?:(?:early|mid|late)[- ])?$")
 
 
 def _decade(prose: Prose, match: re.Match[str]) -> Found | None:
@@ -209,43 +213,52 @@ RULES = (
     Rule(
         "month and year",
         ("month",),
-        re.compile(rf"(?P<month>{MONTH})(?:{YEAR_OR_HINT}|-(?P<dashed>{YEAR})(?!\w))"),
+        lazy(rf"(?P<month>{MONTH})(?:{YEAR_OR_HINT}|-(?P<dashed>{YEAR})(?!\w))"),
         _month_year,
     ),
     Rule(
         "month",
         ("month", "relative", "mid"),
-        re.compile(r"(?P<step>last[ ]|next[ ]|this[ ])?(?P<mid>mid[- ])?(?P<month>[a-z]{3,9})(?!\w)"),
+        lazy(r"(?P<step>last[ ]|next[ ]|this[ ])?(?P<mid>mid[- ])?(?P<month>[a-z]{3,9})(?!\w)"),
         _month,
     ),
     Rule(
         "quarter",
         ("ordinal", "quarter"),
-        re.compile(
+        lazy(
             r"(?:(?P<word>first|second|third|fourth)[ -](?P<part>quarter|half|semester)|q(?P<figure>[1-4]))(?!\w)"
             + _OF_YEAR
         ),
         _quarter,
     ),
-    Rule("decade", ("digit",), re.compile(r"(?:(?:1[5-9]|20)\d0|[2-9]0)'?s(?!\w)"), _decade),
+    Rule("decade", ("digit",), lazy(r"(?:(?:1[5-9]|20)\d0|[2-9]0)'?s(?!\w)"), _decade),
     Rule(
         "century",
         ("digit", "ordinal", "number"),
-        re.compile(
-            r"(?:(?P<figure>\d\d?)(?:st|nd|rd|th)|(?P<word>(?:[a-z]{5,7}[- ])?[a-z]{5,11}))[ -]century(?!\w)"
+        lazy(
+            r"(?:(?P<figure>\d\d?)(?:st|nd|rd|th)|(?P<word>(?:[a-z]{5,7}[- ])?[a-z]{5,11}))"
+            r"(?:[ -]centur(?:y|ies)(?!\w)|(?=(?:[ ](?:and|to|or)[ ]|[-–])(?:the[ ])?(?:early[ ]|late[ ])?"
+            r"(?:\d\d?(?:st|nd|rd|th)|[a-z]{5,11})[ -]centur))"
         ),
         _century,
     ),
     Rule(
         "years",
         ("digit",),
-        re.compile(
+        lazy(
             rf"(?P<first>{YEAR})(?P<link>[ ]?[-–—/][ ]?|[ ](?:to|until|through|and)[ ])"
             rf"(?P<until>{YEAR}|\d\d|(?<=\d[-–])\d)(?![\w/]|-\d|[,.]\d|[ ]?%)"
         ),
         _years,
     ),
-    Rule("year", ("digit", "mid"), re.compile(rf"(?:mid[- ])?(?P<year>{YEAR})(?!\w|[,.]\d|/\d)"), _year),
-    Rule("old year", ("digit",), re.compile(r"1[0-4]\d\d(?![\w%]|[-,.]\d)"), _old_year),
+    Rule("year", ("digit", "mid"), lazy(rf"(?:mid[- ])?(?P<year>{YEAR})(?!\w|[,.]\d|/\d)"), _year),
+    Rule(
+        "old year",
+        ("digit",),
+        lazy(
+            r"(?P<first>1[0-4]\d\d)(?:(?P<link>[-–]|[ ](?:to|and|until)[ ])(?P<until>1[0-9]\d\d))?(?![\w%]|[-,.]\d)"
+        ),
+        _old_year,
+    ),
 )
 """In the order in which they are tried."""
