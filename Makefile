@@ -1,6 +1,7 @@
 # make               set up a virtual environment and open the reader on articles/
 # make test          everything that is checked before a change lands
 # make bench         speed and memory, as ratios and medians
+# make torture       every fault for the notes file, many times over
 # make screenshots   the pictures of the README, from the running app
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: read setup test lint types bench screenshots clean
+.PHONY: read setup test lint types bench torture screenshots clean
 
 read: $(VENV)/.installed
 	@$(BIN)/kgreader
@@ -39,6 +40,9 @@ test: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	@$(BIN)/python -m benchmarks
+
+torture: $(VENV)/.tested
+	@$(BIN)/python -m benchmarks.torture
 
 screenshots: $(VENV)/.tested
 	@$(BIN)/python -m benchmarks.screenshots
