@@ -136,10 +136,21 @@ class ArticlePane(Lines, can_focus=False):
 
     def light_same(self, key: str) -> None:
         """Light the mentions with this key; an empty key puts them out."""
-        top = self.top
-        window = range(top, top + self.body_height)
-        if self.sheet.set_same(key, (window.start, window.stop)):
-            self._strips = {line: strip for line, strip in self._strips.items() if line in window}
+        if self.sheet.set_same(key, self._window):
+            self._forget_unseen()
+
+    def switch_off(self, off: frozenset[str]) -> None:
+        """Choose the layers that are not lit."""
+        if self.sheet.set_off(off, self._window):
+            self._forget_unseen()
+
+    @property
+    def _window(self) -> tuple[int, int]:
+        return self.top, self.top + self.body_height
+
+    def _forget_unseen(self) -> None:
+        first, last = self._window
+        self._strips = {line: strip for line, strip in self._strips.items() if first <= line < last}
 
     def _refresh_overview(self) -> None:
         """Repaint the cells of the overview column that differ; it follows the text when the keys rest."""

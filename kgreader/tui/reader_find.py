@@ -172,7 +172,7 @@ class FindActions(PaneScreen):
         """Light other layers, in every pane."""
         self.off = off
         for pane in self.panes:
-            pane.sheet.set_off(off)
+            pane.switch_off(off)
             pane.repaint()
         self.reader.set_session(layers_off=tuple(sorted(off)))
 

@@ -125,11 +125,23 @@ class Sheet:
         self.layers = Layers(self.projection, mentions)
         self._all_dirty = True
 
-    def set_off(self, off: frozenset[str]) -> None:
-        """Choose the layers that are not lit."""
-        if off != self.off:
-            self.off = off
+    def set_off(self, off: frozenset[str], window: tuple[int, int] | None = None) -> bool:
+        """Choose the layers that are not lit; say whether that changes anything.
+
+        With a ``window`` only lines from its first up to its second are named as changed: whoever keeps drawn
+        lines outside it has to forget them.
+        """
+        changed, self.off = self.off ^ off, off
+        if not changed:
+            return False
+        if window is None:
             self._all_dirty = True
+            return True
+        for line in range(max(0, window[0]), min(window[1], len(self.wrap))):
+            touched = self.layers.between(self.wrap.starts[line], self.wrap.ends[line])
+            if any(layer in changed for _, _, layer in touched):
+                self._dirty.add(line)
+        return True
 
     def set_placements(self, placements: Iterable[Placement]) -> None:
         """Mark the annotations that have a place."""
