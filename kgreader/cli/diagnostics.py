@@ -48,7 +48,10 @@ def drop_curtain() -> None:
 def lift_curtain() -> None:
     """Go back to the terminal's first screen, if the last frame still hides it: no reader took over."""
     if _curtain:
+        from kgreader.tui.ghost import give_back
+
         drop_curtain()
+        give_back()
         sys.stderr.write("\x1b[?1049l\x1b[?25h")
 
 

@@ -21,11 +21,13 @@ def run(workspace: Workspace, *, open_paths: tuple[str, ...] = (), argv: list[st
     analyst = workspace.analyst()
     analyst.launch()  # it loads while Textual does
     from kgreader.tui.app import KgreaderApp
+    from kgreader.tui.ghost import give_back
     from kgreader.tui.keymap import load_keymap
 
     keymap, problem = load_keymap()
     app = KgreaderApp(workspace, open_paths=open_paths, argv=argv, keymap=keymap, analyst=analyst)
     if problem:
         app.call_later(app.say, problem, warn=True)
+    give_back()
     code = app.run()
     return 130 if code is None and app.return_code else int(code or app.return_code or 0)

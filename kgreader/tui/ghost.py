@@ -9,7 +9,14 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["frame_path", "keep", "show"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["frame_path", "give_back", "keep", "show"]
+
+_before: list[Any] | None = None
+"""The terminal's settings from before the picture."""
 
 _LIMIT = 1_000_000
 """Bytes beyond which a frame is not kept."""
@@ -58,10 +65,38 @@ def show(argv: list[str]) -> bool:
             if head.rstrip(b"\n") != b"%d %d " % size + _name(argv):
                 return False
             frame = file.read(_LIMIT)
+        _hush()
         os.write(2, b"\x1b[?1049h\x1b[?25l\x1b[?2026h\x1b[H\x1b[2J" + frame + b"\x1b[?2026l")
     except (OSError, ValueError):
         return False
     return True
+
+
+def _hush() -> None:
+    """Keep keys that are typed at the picture from being echoed onto it, or eaten as flow control."""
+    global _before
+    try:
+        import termios
+
+        attributes = termios.tcgetattr(0)
+        _before = list(attributes)
+        attributes[0] &= ~termios.IXON
+        attributes[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(0, termios.TCSANOW, attributes)
+    except Exception:
+        _before = None
+
+
+def give_back() -> None:
+    """Put the terminal's settings back, so that whoever takes it over next finds them as they were."""
+    global _before
+    if _before is not None:
+        import contextlib
+        import termios
+
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, _before)
+        _before = None
 
 
 def keep(argv: list[str], width: int, height: int, frame: bytes) -> None:
