@@ -52,7 +52,7 @@ def read_vectors(sources: Path) -> Vectors:
         np.savez(kept, words=np.array(list(table)), rows=rows)
     with np.load(kept) as data:
         words, rows = [str(word) for word in data["words"]], data["rows"]
-    chosen = [k for k, word in enumerate(words) if any(char.isalpha() for char in word)]
+    chosen = [k for k, word in enumerate(words) if word.isalpha()]
     return Vectors([words[k] for k in chosen], rows[chosen])
 
 

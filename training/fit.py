@@ -16,7 +16,7 @@ from typing import Any
 from kgreader.recognition.names.archive import pack
 from kgreader.recognition.names.crf import SCALE
 from kgreader.recognition.names.document import Document
-from kgreader.recognition.names.lexicon import Lexicon, beginnings_of, case_of
+from kgreader.recognition.names.lexicon import Lexicon, Words, beginnings_of, case_of
 from kgreader.recognition.names.tagger import sentence_features
 from training.corpus import Sentence, headlines, inside, letter_cases
 from training.embeddings import cluster, read_vectors
@@ -25,10 +25,11 @@ from training.guesses import guess
 
 __all__ = ["build_lexicon", "learn", "sections"]
 
-_WORDS = 150_000
-"""Words of the vectors that are shipped, the most frequent first."""
+_FREQUENT = 60_000
+"""Words of the vectors that are shipped in any case; of rarer words only those that look like names."""
+_OUTSIDE = frozenset(("eo4", "eo5"))
 _RANKS = (300, 3_000, 20_000)
-_NAME_KINDS = {"f": ("nf",), "s": ("ns",), "fs": ("nf", "ns")}
+_NAME_KINDS = {"f": 1, "s": 2, "fs": 3}
 
 PARAMETERS = {
     "c1": 0.05,
@@ -62,7 +63,6 @@ def build_lexicon(articles: Sequence[Sequence[Sentence]], sources: Path) -> Lexi
     names = personal_names(common)
     found = phrases(sources, common)
     vectors = read_vectors(sources)
-    vectors = vectors._replace(words=vectors.words[:_WORDS], rows=vectors.rows[:_WORDS])
     clusters = cluster(vectors)
     guesses = guess(vectors, articles, list(names), one_word_places())
     rows = []
@@ -72,21 +72,27 @@ def build_lexicon(articles: Sequence[Sequence[Sentence]], sources: Path) -> Lexi
         rows.append(
             f"k{leaf} m{middle} t{clusters.top[middle]}" + (f" r{rank}" if rank < len(_RANKS) else "")
         )
-    order = sorted(range(len(vectors.words)), key=vectors.words.__getitem__)
+    kept = [
+        k for k, word in enumerate(vectors.words) if k < _FREQUENT or _OUTSIDE.isdisjoint(guesses[k].split())
+    ]
+    order = sorted(kept, key=vectors.words.__getitem__)
     cluster_kinds, cluster_numbers = _numbered([rows[k] for k in order])
     guess_kinds, guess_numbers = _numbered([guesses[k] for k in order])
+    cases = {
+        word: case for word in set(small) | set(capital) if (case := case_of(small[word], capital[word]))
+    }
+    grades = sorted(set(cases.values()))
     return Lexicon(
-        {vectors.words[k]: number for number, k in enumerate(order)},
+        Words.join(vectors.words[k] for k in kept),
         cluster_numbers,
         [tuple(row.split()) for row in cluster_kinds],
         guess_numbers,
         [tuple(row.split()) for row in guess_kinds],
-        {word: _NAME_KINDS[kinds] for word, kinds in names.items()},
-        {
-            word: case
-            for word in sorted(set(small) | set(capital))
-            if (case := case_of(small[word], capital[word]))
-        },
+        Words.join(names),
+        [_NAME_KINDS[names[word]] for word in sorted(names)],
+        Words.join(cases),
+        [grades.index(cases[word]) for word in sorted(cases)],
+        grades,
         found,
         beginnings_of(found),
     )
@@ -156,19 +162,17 @@ def _weights(model: Path) -> dict[str, bytes]:
 
 
 def _tables(lexicon: Lexicon) -> dict[str, bytes]:
-    kinds = list(_NAME_KINDS.values())
-    grades = sorted(set(lexicon.cases.values()))
     return {
-        "words": "\n".join(lexicon.numbers).encode(),
+        "words": lexicon.words.text.encode(),
         "clusters": _little("H", lexicon.clusters),
         "cluster rows": "\n".join(" ".join(row) for row in lexicon.cluster_rows).encode(),
         "guesses": _little("H", lexicon.guesses),
         "guess rows": "\n".join(" ".join(row) for row in lexicon.guess_rows).encode(),
-        "names": "\n".join(lexicon.names).encode(),
-        "name kinds": bytes(kinds.index(kind) for kind in lexicon.names.values()),
-        "grades": "\n".join(grades).encode(),
-        "cases": "\n".join(lexicon.cases).encode(),
-        "case grades": bytes(grades.index(grade) for grade in lexicon.cases.values()),
+        "names": lexicon.names.text.encode(),
+        "name kinds": bytes(lexicon.name_kinds),
+        "cases": lexicon.cases.text.encode(),
+        "case grades": bytes(lexicon.case_grades),
+        "grades": "\n".join(lexicon.grades).encode(),
         "phrases": "\n".join(lexicon.phrases).encode(),
         "phrase kinds": "\n".join(lexicon.phrases.values()).encode(),
         "beginnings": "\n".join(sorted(lexicon.beginnings)).encode(),

@@ -171,12 +171,15 @@ def gazetteer(lower: Sequence[str], lexicon: Lexicon) -> list[list[str]]:
 
 
 def style(words: Sequence[str]) -> str:
-    """Say whether a sentence is a headline: ``U`` in capitals, ``T`` in title case, or an empty string."""
+    """Say whether a sentence is a headline: ``U`` in capitals, ``T`` in title case, or an empty string.
+
+    Title case asks for six words: shorter lines with capitals are bylines, credits and lists of names.
+    """
     alphabetic = [word for word in words if word[:1].isalpha()]
     if len(alphabetic) <= 3:
         return ""
     if sum(len(word) > 1 and word.isupper() for word in alphabetic) > 0.6 * len(alphabetic):
         return "U"
-    if sum(word[:1].isupper() for word in alphabetic) > 0.7 * len(alphabetic):
+    if len(alphabetic) > 5 and sum(word[:1].isupper() for word in alphabetic) > 0.7 * len(alphabetic):
         return "T"
     return ""

@@ -6,10 +6,13 @@ lower-cased word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Lexicon", "beginnings_of", "case_of"]
+__all__ = ["Lexicon", "Words", "beginnings_of", "case_of"]
+
+_BLOCK = 64
 
 
 def case_of(small: int, capital: int) -> str:
@@ -33,24 +36,64 @@ def beginnings_of(phrases: Mapping[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
+class Words:
+    """Sorted words with their numbers, in blocks of text: quick to load, and a word is found in two steps."""
+
+    __slots__ = ("_blocks", "_firsts", "text")
+
+    def __init__(self, text: str) -> None:
+        """Take the words as `join` gives them."""
+        self.text = text
+        self._blocks = text.split("\n\n")
+        self._firsts = [block[: block.find("\n")] if "\n" in block else block for block in self._blocks]
+
+    @classmethod
+    def join(cls, words: Iterable[str]) -> Words:
+        """Make a table of words; they are sorted first."""
+        ordered = sorted(words)
+        blocks = (ordered[k : k + _BLOCK] for k in range(0, len(ordered), _BLOCK))
+        return cls("\n\n".join("\n".join(block) for block in blocks))
+
+    def __len__(self) -> int:
+        return (len(self._blocks) - 1) * _BLOCK + self._blocks[-1].count("\n") + bool(self._blocks[-1])
+
+    def __iter__(self) -> Iterator[str]:
+        for block in self._blocks:
+            yield from block.split("\n") if block else ()
+
+    def number(self, word: str) -> int | None:
+        """Give the place of a word in the order of the table, or ``None``."""
+        at = bisect_right(self._firsts, word) - 1
+        block = self._blocks[at]
+        if at < 0 or word not in block:
+            return None
+        words = block.split("\n")
+        return at * _BLOCK + words.index(word) if word in words else None
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What is known about words before an article is read."""
 
-    numbers: Mapping[str, int]
-    """Number of every word that has a vector."""
+    words: Words
+    """Every word that has a vector."""
     clusters: Sequence[int]
-    """For each number its row in ``cluster_rows``."""
+    """For each word its row in ``cluster_rows``."""
     cluster_rows: Sequence[tuple[str, ...]]
     """Features of a word in any letter case: clusters of three grains, frequency."""
     guesses: Sequence[int]
-    """For each number its row in ``guess_rows``."""
+    """For each word its row in ``guess_rows``."""
     guess_rows: Sequence[tuple[str, ...]]
     """Features: how likely a word is part of a person's name, a place's, …, graded."""
-    names: Mapping[str, tuple[str, ...]]
-    """Features of a capitalised word: given name, family name."""
-    cases: Mapping[str, str]
-    """`case_of` each word of the training text."""
+    names: Words
+    """Given and family names."""
+    name_kinds: Sequence[int]
+    """For each name 1 (given), 2 (family) or 3 (both)."""
+    cases: Words
+    """Words of the training text."""
+    case_grades: Sequence[int]
+    """For each of them the place of its `case_of` in ``grades``."""
+    grades: Sequence[str]
     phrases: Mapping[str, str]
     """Gazetteer: words joined by blanks, to one character for each kind."""
     beginnings: frozenset[str]
@@ -58,15 +101,19 @@ class Lexicon:
 
     def case(self, lower: str, held: int = 0) -> str:
         """Give the grade of a word's letter case; training overrides this to hold the occurrence itself out."""
-        return self.cases.get(lower, "")
+        number = self.cases.number(lower)
+        return "" if number is None else self.grades[self.case_grades[number]]
 
     def about(self, word: str, lower: str) -> list[str]:
         """Give every feature that the tables hold for a word."""
-        number = self.numbers.get(lower)
+        number = self.words.number(lower)
         found: list[str] = []
         if number is not None:
             found += self.cluster_rows[self.clusters[number]]
             found += self.guess_rows[self.guesses[number]]
-        if word[:1].isupper():
-            found += self.names.get(lower, ())
+        if word[:1].isupper() and (number := self.names.number(lower)) is not None:
+            found += _NAME_KINDS[self.name_kinds[number]]
         return found
+
+
+_NAME_KINDS = ((), ("nf",), ("ns",), ("nf", "ns"))

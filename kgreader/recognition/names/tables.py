@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from sys import byteorder
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from kgreader.recognition.names.archive import DamagedModel, unpack
 from kgreader.recognition.names.crf import Field
-from kgreader.recognition.names.lexicon import Lexicon
+from kgreader.recognition.names.lexicon import Lexicon, Words
 
 __all__ = ["SHIPPED", "Model", "load"]
-
-_Value = TypeVar("_Value")
 
 SHIPPED = Path(__file__).with_name("data") / "names.bin"
 """The archive that comes with the package."""
@@ -59,29 +57,32 @@ def _model(sections: Mapping[str, bytes]) -> Model:
 
 
 def _lexicon(sections: Mapping[str, bytes]) -> Lexicon:
-    words = _lines(sections, "words")
-    clusters, guesses = _shorts(sections["clusters"]), _shorts(sections["guesses"])
-    phrases = dict(zip(_lines(sections, "phrases"), _lines(sections, "phrase kinds"), strict=True))
-    if len(clusters) != len(words) or len(guesses) != len(words):
-        raise ValueError("the sections about words do not fit together")
-    return Lexicon(
-        dict(zip(words, range(len(words)), strict=True)),
-        clusters,
+    found = Lexicon(
+        _words(sections, "words"),
+        _shorts(sections["clusters"]),
         _rows(sections, "cluster rows"),
-        guesses,
+        _shorts(sections["guesses"]),
         _rows(sections, "guess rows"),
-        _column(sections, "names", "name kinds", [("nf",), ("ns",), ("nf", "ns")]),
-        _column(sections, "cases", "case grades", _lines(sections, "grades")),
-        phrases,
+        _words(sections, "names"),
+        sections["name kinds"],
+        _words(sections, "cases"),
+        sections["case grades"],
+        _lines(sections, "grades"),
+        dict(zip(_lines(sections, "phrases"), _lines(sections, "phrase kinds"), strict=True)),
         frozenset(_lines(sections, "beginnings")),
     )
+    for words, columns in (
+        (found.words, (found.clusters, found.guesses)),
+        (found.names, (found.name_kinds,)),
+        (found.cases, (found.case_grades,)),
+    ):
+        if any(len(column) != len(words) for column in columns):
+            raise ValueError("the sections about words do not fit together")
+    return found
 
 
-def _column(
-    sections: Mapping[str, bytes], words: str, kinds: str, values: Sequence[_Value]
-) -> dict[str, _Value]:
-    """Read words and, for each, the number of its value."""
-    return dict(zip(_lines(sections, words), map(values.__getitem__, sections[kinds]), strict=True))
+def _words(sections: Mapping[str, bytes], name: str) -> Words:
+    return Words(sections[name].decode())
 
 
 def _rows(sections: Mapping[str, bytes], name: str) -> list[tuple[str, ...]]:
