@@ -201,7 +201,7 @@ class LibraryScreen(ReadingScreen):
                 ("!", "mark"),
                 ("", ""),
                 ("", ""),
-                (f"{row.heading}: {row.problem}", "faint"),
+                (row.problem, "faint"),
                 ("", ""),
                 ("", ""),
                 ("", ""),

@@ -78,6 +78,8 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
         for problem in self._problems:
             self.say(problem, warn=True)
         for pane in self.panes:
+            if not pane.article.text.strip():
+                self.say(f"{pane.article.path} holds no text.", warn=True)
             self.start_analysis(pane)
         self.refresh_place()
 
