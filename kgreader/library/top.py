@@ -144,7 +144,7 @@ def _is_title(paragraphs: list[Paragraph], roles: Roles, index: int) -> bool:
     if len(text) > (_LONGEST_CAPITAL_TITLE if titled else 110 if text[-1] in "!?" else _LONGEST_TITLE):
         return False
     below = [index for index in range(index + 1, len(roles)) if roles[index] is None][:6]
-    return any(len(paragraphs[one].text) > 60 and ends_sentence(paragraphs[one].text) for one in below)
+    return any(len(paragraphs[one].text) > 30 and ends_sentence(paragraphs[one].text) for one in below)
 
 
 def _quoted(text: str) -> bool:

@@ -12,7 +12,8 @@ from kgreader.library import article_from_text, summarise
 from kgreader.model import Article, Role
 from kgreader.text import canonical, digest, sentences
 
-SCRAPS = """# |> |**|*|_|__|`|[|](|)|](#)|<|>|https://x.org/a_b|@name|title: |By Jane Doe|Oct. 6 (UPI) — |word|Word. |“|”|- |
+SCRAPS = """# |> |**|*|_|__|`|[|](|)|](#)|<|>|https://x.org/a_b|@name|title: |
+By Jane Doe|Oct. 6 (UPI) — |word|Word. |“|”|- |
 1. |READ MORE: |Source: |(AA)|— X (@y) |October 5, 2020|\\|<b>|![|é|漢|🙂| """.replace("\n", "").split("|")
 BREAKS = ["\n", "\n\n", "---\n", "a: b\n", "+++\n", "===\n", "\t", "\r\n", "|"]
 MARKUP = st.lists(st.sampled_from(SCRAPS + BREAKS), max_size=60).map("".join)
