@@ -23,7 +23,7 @@ RULES = 1
 """Raised when the same file may give another summary."""
 
 _NAME = "summaries.sqlite"
-_MANY = 64
+_MANY = 2_000
 """After so many single look-ups all rows are read at once."""
 _LIMIT = 250_000
 """More rows than that are cut back, the longest untouched first."""
@@ -164,7 +164,10 @@ class SummaryCache:
 
 
 def _key(entry: Entry) -> str:
-    return os.path.abspath(entry.path).encode("utf-8", "backslashreplace").decode("utf-8")
+    path = entry.path
+    if not path.startswith("/") or "/." in path or "//" in path:
+        path = os.path.abspath(path)
+    return path if path.isascii() else path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _pack(summary: Summary) -> str:

@@ -100,7 +100,7 @@ class TestCache:
 
     def test_many_rows_are_read_at_once(self, entry: Entry, tmp_path: Path) -> None:
         cache = SummaryCache(tmp_path / "cache")
-        entries = [entry._replace(path=f"{tmp_path}/{number}.txt") for number in range(300)]
+        entries = [entry._replace(path=f"{tmp_path}/{number}.txt") for number in range(2_100)]
         for one in entries:
             cache.put(one, replace(summary_of(entry), path=one.path))
         cache.save()
