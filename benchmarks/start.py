@@ -18,7 +18,7 @@ _SHOWN = ("UPI", "NVI", "TRT", "Moscow Times", "10-15")
 
 
 def _empty() -> float:
-    with Terminal([sys.executable, empty_app.__file__], columns=160, rows=45) as terminal:
+    with Terminal([sys.executable, "-P", empty_app.__file__], columns=160, rows=45) as terminal:
         terminal.wait_drawn(empty_app.WORD)
         terminal.settle(0.2)
         shown = first_shown(terminal, [empty_app.WORD], since=terminal.queried)
