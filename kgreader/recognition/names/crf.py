@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import exp, log1p
 from sys import byteorder
@@ -46,8 +46,12 @@ class Field:
         counts: bytes,
         owners: bytes,
         weights: bytes,
+        lean: Mapping[str, int] | None = None,
     ) -> None:
-        """Take the weights of ``features``: ``counts`` labels each, which are ``owners``, int16 in ``weights``."""
+        """Take the weights of ``features``: ``counts`` labels each, which are ``owners``, int16 in ``weights``.
+
+        ``lean`` is added to the score of a label at every word.
+        """
         self.labels = tuple(labels)
         self.outside = self.labels.index("O")
         self._where = dict(zip(features, range(len(features)), strict=True))
@@ -61,6 +65,8 @@ class Field:
             raise ValueError("the sections of the weights do not fit together")
         self._known: dict[str, int] = {}
         self._bias = sum(1 << (_FIELD * k + _FIELD - 1) for k in range(len(self.labels)))
+        for k, label in enumerate(self.labels):
+            self._bias += (lean or {}).get(label, 0) << (_FIELD * k)
         self._fields = struct.Struct(f"<{len(self.labels)}I")
         self._steps = [
             [

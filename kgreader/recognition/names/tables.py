@@ -52,6 +52,7 @@ def _model(sections: Mapping[str, bytes]) -> Model:
         sections["counts"],
         sections["owners"],
         sections["weights"],
+        about["lean"],
     )
     return Model(field, _lexicon(sections), frozenset(_lines(sections, "inside")), about["version"])
 
