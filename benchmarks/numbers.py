@@ -5,9 +5,10 @@
     python -m benchmarks.numbers --counted tests/recognition/numbers_counted.jsonl --raw DATA/articles [--show]
 
 FOLDER holds articles (the samples where none is given). Where they are installed, quantulum3, text2num and
-dateparser are measured on the same texts. ``--bio`` scores dates and sums of money against BIO tags (`Date`, `Money`): a mention is
-right where it overlaps a tagged one; those that only overlap a tag of another kind, and words that hang on the article's
-date (today, last week), which such data leaves untagged, count for nothing. ``--counted`` scores what figures count.
+dateparser are measured on the same texts. ``--bio`` scores dates and sums of money against BIO tags (`Date`,
+`Money`): a mention is right where it overlaps a tagged one; those that only overlap a tag of another kind, and words
+that hang on the article's date (today, last week), which such data leaves untagged, count for nothing. ``--counted``
+scores what figures count.
 """
 
 from __future__ import annotations
@@ -217,9 +218,8 @@ def _counted(path: Path, raw: Path, show: bool) -> None:
                 print(
                     f"  {name} {text[row['start'] - 40 : row['end'] + 40]!r}: {noun}, {row['event']}; read {what!r}"
                 )
-    print(
-        f"counted noun {nouns} of {total} ({nouns / total:.3f}); killed and injured {events} of {told} ({events / told:.3f}), {extra} too many"
-    )
+    print(f"counted noun {nouns} of {total} ({nouns / total:.3f})")
+    print(f"killed and injured {events} of {told} ({events / told:.3f}), {extra} too many")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

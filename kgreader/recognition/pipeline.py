@@ -26,7 +26,7 @@ def recognise(article: Article, recognisers: Sequence[Recognizer]) -> Analysis:
         for order, recogniser in enumerate(recognisers)
         for mention in recogniser.recognise(article)
     ]
-    found.sort(key=lambda item: item[:3] + (item[3].span.start,))
+    found.sort(key=lambda item: (*item[:3], item[3].span.start))
     taken: list[Span] = []
     kept: list[Mention] = []
     for *_, mention in found:

@@ -167,12 +167,12 @@ RULES = (
         _last_day,
     ),
     Rule("month and day", ("month",), _MONTH_DAY, _named_day),
-    Rule("day and month", ("digit",), _DAY_MONTH, _named_day),
     Rule(
         "dashed day",
         ("digit",),
         lazy(rf"(?P<day>\d\d?)[-/](?P<month>[a-z]{{3,9}})[-/](?P<year>{YEAR})(?!\w)"),
         _dashed,
     ),
+    Rule("day and month", ("digit",), _DAY_MONTH, _named_day),
 )
 """In the order in which they are tried."""

@@ -15,6 +15,7 @@ from kgreader.recognition.numbers.nouns import (
     EVENT_OF,
     NEUTRAL,
     NO_ADJECTIVES,
+    PLURALS,
     STOPS,
     is_plural,
     is_verb,
@@ -35,7 +36,7 @@ _KEPT = 4
 _TOKENS = 26
 """Tokens that are looked at on one side of a figure, at most."""
 
-_TOKEN = lazy(r"[^\W\d_][\w'-]*(?:\.[^\W\d_])*|[$€£]?\d[\d,.]*\d%?|\d%?|[^\w\s\x00]")
+_TOKEN = lazy(r"[^\W\d_](?:[\w'-]*\w)?(?:\.[^\W\d_])*|[$€£]?\d[\d,.]*\d%?|\d%?|[^\w\s\x00]")
 
 
 class Token(NamedTuple):
@@ -103,7 +104,7 @@ def noun_phrase(tokens: Sequence[Token], plural: bool) -> tuple[Sequence[Token],
         if (
             not word[0].isalpha()
             or word in STOPS
-            or (phrase and (_is_verbal(word, following) or word in NUMBER_WORDS))
+            or (phrase and (_is_verbal(word, following, plural) or word in NUMBER_WORDS))
         ):
             break
         if not phrase and word in NO_ADJECTIVES:
@@ -122,9 +123,9 @@ def noun_phrase(tokens: Sequence[Token], plural: bool) -> tuple[Sequence[Token],
     return phrase[-_KEPT:], tokens[len(phrase) :]
 
 
-def _is_verbal(word: str, following: str) -> bool:
+def _is_verbal(word: str, following: str, plural: bool) -> bool:
     """Say whether a verb, or a participle with an object, ends the phrase before it (“one voice rubbishing him”)."""
-    if word.endswith("ing") and len(word) > 5:
+    if word.endswith("ing") and len(word) > 5 and not plural:
         return _belongs(following)
     return is_verb(word) and not _belongs(following)
 
@@ -133,7 +134,9 @@ def _is_head(word: str, following: str, beyond: str, plural: bool) -> bool:
     """Say whether ``word`` is what is counted, and not a part of its name."""
     if not plural:
         return not (_belongs(following) or (following.endswith("ed") and _belongs(beyond)))
-    return is_plural(word) and not ((word in COMPOUNDS or word.endswith("ese")) and is_plural(following))
+    if word.endswith("ese") and (_belongs(following) or (following.endswith("ed") and _belongs(beyond))):
+        return False  # “three Chinese state-owned banks”
+    return is_plural(word) and not ((word in COMPOUNDS or word in PLURALS) and is_plural(following))
 
 
 _IN_LY = listed("assembly family supply italy july ally rally monopoly reply anomaly fly bully")
@@ -146,7 +149,7 @@ def _belongs(word: str) -> bool:
     return not word.endswith("ly") or word in _IN_LY
 
 
-_ADJECTIVES = tuple("al ic ous ive ful ed an ese ish ern able ible y ing er ge w g st nt".split())  # noqa: SIM905
+_ADJECTIVES = tuple(listed("al ic ous ive ful ed an ese ish ern able ible y i ing er ge w g st nt"))
 
 
 def _goes_on(word: str, following: str) -> bool:

@@ -28,7 +28,7 @@ __all__ = ["NUMBER_WORDS", "Phrase", "evaluate", "exact", "read", "spread"]
 NUMBER_WORDS = frozenset(ONES) | frozenset(TEENS) | frozenset(TENS)
 """Words with which a number in words begins; also ``a``, ``an`` and ``half`` before a scale."""
 
-_MOST = 12
+_MOST = 18
 """Words in a number, at most; it bounds the work at every offset."""
 
 _WORD = by_letter((*ONES, *TEENS, *TENS, *SCALES, "a", "an", "half", "point"))

@@ -52,7 +52,8 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
     if number.scaled:
         return False
     if prose.low[number.start - 1 : number.start] == "(":
-        return prose.word_before(number.start - 2).rstrip(".") in LABELS  # “Law No. (10)”
+        before = prose.before(number.start - 1, 24)
+        return bool(_CLAUSE.search(before)) or prose.word_before(number.start - 2).rstrip(".") in LABELS
     if prose.low[number.start - 1 : number.start] != " ":
         return False
     before = prose.word_before(number.start).rstrip(".")
@@ -66,6 +67,9 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
         name.isupper() and name.isalpha() and len(name) > 1 and not _is_plural(prose.word_after(number.end))
     )
 
+
+_CLAUSE = lazy(r"\d$|\b(?:section|article|clause|paragraph|rule) \d+ ?$")
+"""What stands before the bracket of a clause (“section 177 (3)”, “s177(3)”)."""
 
 _AND = frozenset((", ", " and ", ", and ", " or ", " to ", " & "))
 """What may stand between two numbers of one label (“seats 36, 39 and 40”)."""
@@ -151,10 +155,12 @@ def _is_idiom(prose: Prose, number: Phrase) -> bool:
 # -- ages ----------------------------------------------------------------------------------------------------
 
 _AGE_WORD = lazy(
-    r"\b(?:aged(?: \d{1,2},? and| about| around| between| from)?|ages?|turn(?:ed|ing|s)?|age of) $"
+    r"\b(?:aged(?: \d{1,2},? and| about| around| between| from)?|ages?|turn(?:ed|ing|s)?|"
+    r"age of(?: over| about| around| nearly| almost)?) $"
 )
 _PEOPLE = listed(
-    "son daughter wife husband brother sister mother father man woman boy girl teenager student uncle nephew niece cousin "
+    "son daughter wife husband brother sister mother father man woman boy girl teenager student uncle nephew niece "
+    "cousin "
     "driver farmer teacher worker resident victim partner friend neighbour neighbor player grandmother grandfather "
     "suspect tourist officer soldier singer actor actress activist lawyer doctor nurse"
 )
@@ -170,6 +176,7 @@ _VICTIMS = lazy(
 _DATED = lazy(r"(\d|[a-z]+), $")
 _PRONOUN = lazy(
     r"\b(?:he|she|i|who) (?:was|is) (?:only |just |now |about |nearly )?$"
+    r"|\bwhen [a-z]+ was (?:only |just |about |nearly )?$"
     r"|\b(?:father|mother|he|she) is (?:above|over|about|nearly|almost|only|just) $"
 )
 _AFTER_AGE = frozenset((",", ".", "when", "and", "after", "at", "years", "but", "the"))

@@ -44,8 +44,8 @@ _INSIDE = listed("of for and the de la al el bin ibn der van von & on in against
 
 _AGENCIES = lazy(
     r"(?:the )?(?:AFP|AP|Associated Press|Agence France-Presse|Reuters|BBC|CNN|TASS|Interfax|Xinhua|dpa|DPA|EFE|ANSA|"
-    r"Kyodo|Yonhap|UPI|IPS|Al Jazeera|Anadolu|Bloomberg|(?:[A-Z][\w.&-]+ ){0,3}(?:News|Times|Press|Post|Agency|TV|Radio|"
-    r"Television|Today|Herald|Star|Tribune|Journal|Guardian|Mail|Independent|Telegraph|Gazette|Observer))(?!\w)"
+    r"Kyodo|Yonhap|UPI|IPS|Al Jazeera|Anadolu|Bloomberg|(?:[A-Z][\w.&-]+ ){0,3}(?:News|Times|Press|Post|Agency|TV|"
+    r"Radio|Television|Today|Herald|Star|Tribune|Journal|Guardian|Mail|Independent|Telegraph|Gazette|Observer))(?!\w)"
 )
 """Outlets to which something is told, after *told*."""
 
@@ -54,6 +54,9 @@ _MOST = 9
 
 _LONGEST = 1200
 """Characters of a sentence that are searched."""
+
+_STEPS = 2
+"""Sentences that a pronoun goes back."""
 
 
 class _Name(NamedTuple):
@@ -71,22 +74,26 @@ class Speakers:
         """Begin at the top of ``prose``."""
         self._prose = prose
         self._known: dict[int, tuple[_Name | None, _Name | None]] = {}
-        self._last: _Name | None = None
 
     def of(self, start: int, end: int) -> str | None:
         """Give who says the figure at ``start`` to ``end``, or nobody; a figure in a name is not its own witness."""
-        sentence = self._prose.sentence_at(start)
-        if sentence.start not in self._known:
-            self._known[sentence.start] = self._search(
-                sentence.start, min(sentence.end, sentence.start + _LONGEST)
-            )
-        names = self._known[sentence.start]
-        main, via = (name.text if name and not name.start < end <= name.end + 60 else None for name in names)
+        names = self._in_sentence(start)
+        main, via = (
+            name.text if name and not (name.start < end and start < name.end) else None for name in names
+        )
         if main and via and main != via:
             return f"{main} via {via}"
         return main or via
 
-    def _search(self, start: int, end: int) -> tuple[_Name | None, _Name | None]:
+    def _in_sentence(self, offset: int, steps: int = _STEPS) -> tuple[_Name | None, _Name | None]:
+        """Give the speaker and the outlet of the sentence at ``offset``; a pronoun goes at most ``steps`` back."""
+        sentence = self._prose.sentence_at(offset)
+        if sentence.start not in self._known:
+            end = min(sentence.end, sentence.start + _LONGEST)
+            self._known[sentence.start] = self._search(sentence.start, end, steps)
+        return self._known[sentence.start]
+
+    def _search(self, start: int, end: int, steps: int) -> tuple[_Name | None, _Name | None]:
         """Go through the verbs of one sentence: the last speaker, and the outlet that passes it on."""
         main: _Name | None = None
         via: _Name | None = None
@@ -99,14 +106,13 @@ class Speakers:
                 continue
             name = _backward(self._prose, start, match.start())
             if name and name.text in _PRONOUNS:
-                name = self._last
+                name = self._in_sentence(start - 2, steps - 1)[0] if steps and start > 1 else None
             elif name is None and verb in _INVERTED and _closes(self._prose, match.start()):
                 name = _forward(self._prose, match.end(), end)
             if name:
                 main = name
                 if verb == "told" and (agency := _AGENCIES.match(self._prose.text, match.end() + 1)):
                     via = _bare(self._prose, *agency.span())
-        self._last = main or self._last
         return main, via
 
 
@@ -197,8 +203,10 @@ def _forward(prose: Prose, start: int, end: int) -> _Name | None:
 
 def _inside(prose: Prose, match: re.Match[str]) -> bool:
     """Say whether a small word goes on inside a name (“Office for the Coordination of …”)."""
-    return match[0] in _INSIDE and (
-        prose.capital_after(match.end()) or prose.low.startswith(" the ", match.end())
+    if match[0] not in _INSIDE:
+        return False
+    return prose.capital_after(match.end()) or (
+        match[0] in ("of", "for") and prose.low.startswith(" the ", match.end())
     )
 
 

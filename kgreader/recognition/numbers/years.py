@@ -59,7 +59,8 @@ def _month(prose: Prose, match: re.Match[str]) -> Found | None:
     if year := year_ahead(prose, end):
         return dated(match.start(), end, iso(year, MONTHS[name]))
     reference, number = prose.reference_at(start), MONTHS[name]
-    if step == "last" and reference.month and reference.year and number >= reference.month:
+    since = prose.word_before(start) == "since"
+    if (step == "last" or since) and reference.month and reference.year and number >= reference.month + since:
         value = iso(reference.year - 1, number)
     else:
         ahead = step == "next" or (not step and looks_ahead(prose, start, end))
@@ -112,7 +113,7 @@ def year_alone(prose: Prose, start: int, end: int) -> bool:
     if not re.fullmatch(YEAR, prose.low[start:end]) or re.match(r"-(?!year)[a-z]", prose.after(end, 6)):
         return False
     after = prose.word_after(end)
-    if after in _PEOPLE:
+    if after.removesuffix("'s") in _PEOPLE:
         return False
     if prose.after(end, 2) == "'s" or not after.isalpha() or prose.capital_after(end) or after in _AFTER_YEAR:
         return True
@@ -131,16 +132,26 @@ def _year(prose: Prose, match: re.Match[str]) -> Found | None:
     return dated(match.start(), match.end(), match["year"])
 
 
+_IN_OLD = listed("in since until around circa by after before of from between c. ca.")
+
+
 def _old_year(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read a year before 1500 where its place says so (“in 1206,”)."""
-    before, after = prose.word_before(match.start()), prose.word_after(match.end())
-    if before not in ("in", "since", "until", "around", "circa", "by", "after", "before", "of"):
-        return None
-    return (
-        dated(match.start(), match.end(), match[0])
-        if not after.isalpha() or after in ("and", "by", "the")
-        else None
-    )
+    """Read a year before 1500, or two, where its place says so (“in 1206,”, “between 1261 and 1265”)."""
+    before, end = prose.word_before(match.start()), match.end("first")
+    if match["until"] and match["until"] > match["first"]:
+        between = before == "between" if match["link"].strip() == "and" else before in _IN_OLD
+        alone = (
+            prose.low[match.start() - 1 : match.start()] == "("
+            and prose.low[match.end() : match.end() + 1] == ")"
+        )
+        return (
+            dated(match.start(), match.end(), f"{match['first']}/{match['until']}")
+            if between or alone
+            else None
+        )
+    after = prose.word_after(end)
+    counts = after.isalpha() and after not in ("and", "by", "the") and not prose.capital_after(end)
+    return dated(match.start(), end, match["first"]) if before in _IN_OLD and not counts else None
 
 
 def _years(prose: Prose, match: re.Match[str]) -> Found | None:
