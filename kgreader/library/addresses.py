@@ -7,132 +7,22 @@ from typing import NamedTuple
 
 from kgreader.library import dates
 from kgreader.library.tables import outlets, places
-from kgreader.text.patterns import lazy
+from kgreader.text.patterns import lazy, word_set
 
 __all__ = ["Address", "read_address"]
 
 _ADDRESS = lazy(r"<?(?:URL:\s*)?((?:https?://|www\.)[^\s<>\"“”]+)>?", re.IGNORECASE)
-_SUBDOMAIN = lazy(r"(?:www\d?|m|mobile|amp|en|eng|english|news|edition|beta)\.")
-_ENDINGS = lazy(
-    r"\.(?:(?:com|co|net|org|gov|edu|ac|go|or|ne)\.[a-z]{2}|[a-z]{2,12})$",
-)
-_PAPER_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "of",
-        "in",
-        "on",
-        "and",
-        "times",
-        "post",
-        "news",
-        "daily",
-        "herald",
-        "tribune",
-        "today",
-        "star",
-        "mail",
-        "sun",
-        "standard",
-        "observer",
-        "gazette",
-        "journal",
-        "chronicle",
-        "press",
-        "guardian",
-        "telegraph",
-        "express",
-        "independent",
-        "mirror",
-        "echo",
-        "review",
-        "report",
-        "reporter",
-        "reports",
-        "monitor",
-        "weekly",
-        "sunday",
-        "morning",
-        "evening",
-        "online",
-        "live",
-        "world",
-        "global",
-        "national",
-        "international",
-        "nation",
-        "state",
-        "city",
-        "people",
-        "voice",
-        "view",
-        "insider",
-        "watch",
-        "wire",
-        "point",
-        "standard",
-        "sentinel",
-        "courier",
-        "dispatch",
-        "examiner",
-        "inquirer",
-        "leader",
-        "register",
-        "record",
-        "bulletin",
-        "advocate",
-        "argus",
-        "argosy",
-        "citizen",
-        "democrat",
-        "republic",
-        "republican",
-        "union",
-        "patriot",
-        "globe",
-        "planet",
-        "spectator",
-        "statesman",
-        "english",
-        "asia",
-        "asian",
-        "africa",
-        "african",
-        "america",
-        "american",
-        "europe",
-        "european",
-        "arab",
-        "gulf",
-        "central",
-        "east",
-        "west",
-        "north",
-        "south",
-        "eastern",
-        "western",
-        "northern",
-        "southern",
-        "pacific",
-        "atlantic",
-        "caribbean",
-        "mediterranean",
-        "baltic",
-        "business",
-        "economic",
-        "financial",
-        "finance",
-        "political",
-        "politics",
-        "sport",
-        "sports",
-        "tech",
-        "free",
-        "open",
-        "first",
-        "new",
-    ]
+_SUBDOMAIN = lazy(r"^(?:www\d?|m|mobile|amp|en|eng|english|news|edition|beta)\.")
+_ENDINGS = lazy(r"\.(?:(?:com|co|net|org|gov|edu|ac|go|or|ne)\.[a-z]{2}|[a-z]{2,12})$")
+_PAPER_WORDS = word_set(
+    """the a of in on and times post news daily herald tribune today star mail sun standard observer gazette
+    journal chronicle press guardian telegraph express independent mirror echo review report reporter reports
+    monitor weekly sunday morning evening online live world global national international nation state city
+    people voice view insider watch wire point standard sentinel courier dispatch examiner inquirer leader
+    register record bulletin advocate argus argosy citizen democrat republic republican union patriot globe
+    planet spectator statesman english asia asian africa african america american europe european arab gulf
+    central east west north south eastern western northern southern pacific atlantic caribbean mediterranean
+    baltic business economic financial finance political politics sport sports tech free open first new"""
 )
 
 
@@ -203,13 +93,9 @@ def _words_of(label: str) -> list[str]:
     for end in range(1, len(label) + 1):
         for start in range(max(0, end - 16), end):
             before, word = best[start], label[start:end]
-            if before is None or not (word in _PAPER_WORDS or (len(word) > 3 and word in _place_words())):
+            if before is None or not (word in _PAPER_WORDS or (len(word) > 3 and word in places())):
                 continue
             held = best[end]
             if held is None or len(before) + 1 < len(held):
                 best[end] = [*before, word]
     return best[-1] or []
-
-
-def _place_words() -> frozenset[str]:
-    return places()

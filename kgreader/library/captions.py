@@ -5,24 +5,11 @@ from __future__ import annotations
 import re
 
 from kgreader.library.tables import is_agency, is_outlet
-from kgreader.text.patterns import lazy
+from kgreader.text.patterns import lazy, word_set
 
 __all__ = ["read_caption"]
 
-_LEADS = frozenset(
-    [
-        "file",
-        "media",
-        "video",
-        "photo",
-        "image",
-        "caption",
-        "picture",
-        "pictured",
-        "photograph",
-        "illustration",
-    ]
-)
+_LEADS = word_set("file media video photo image caption picture pictured photograph illustration")
 _LEAD = lazy(
     r"[\s*_(\[|]*(?:"
     r"(?:file\s+(?:photo|image|picture)|caption|photo(?:graph)?|image|picture|pictured|illustration)\s*[:–—-]"
