@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgreader.export.formats import FORMATS, write
+from kgreader.export.formats import FORMATS, Format, pack, write
 from kgreader.export.passage import Passage
 
-__all__ = ["FORMATS", "Passage", "write"]
+__all__ = ["FORMATS", "Format", "Passage", "pack", "write"]

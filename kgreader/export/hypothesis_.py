@@ -1,0 +1,62 @@
+"""Hypothes.is: the file that its client's “Import” takes; its ``annotations`` are what the API takes one by one.
+
+One object per passage, because there an annotation has one target. Articles without an address on the web get a name of
+their own as their URI (https://h.readthedocs.io/en/latest/api-reference/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kgreader.export.fields import dumps
+from kgreader.export.passage import Passage
+from kgreader.export.works import address
+
+__all__ = ["write"]
+
+_USER = "acct:kgreader@localhost"
+_CONTEXT = 32
+"""Code points on either side of a quotation, as that program's own client writes."""
+
+
+def write(passages: Sequence[Passage]) -> str:
+    """Write the passages in the client's envelope; its date is that of the youngest change."""
+    document = {
+        "export_date": max((passage.annotation.modified for passage in passages), default=""),
+        "export_userid": _USER,
+        "client_version": "",
+        "annotations": [_annotation(passage) for passage in passages],
+    }
+    return dumps(document, indent=2) + "\n"
+
+
+def _annotation(passage: Passage) -> dict[str, Any]:
+    annotation, uri = passage.annotation, address(passage)
+    target: dict[str, Any] = {"source": uri}
+    quote = passage.target.quote
+    if quote is not None:
+        target["selector"] = [
+            {
+                "type": "TextQuoteSelector",
+                "exact": quote.exact,
+                "prefix": quote.prefix[-_CONTEXT:],
+                "suffix": quote.suffix[:_CONTEXT],
+            },
+        ]
+        if not passage.orphaned:
+            target["selector"].append(
+                {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
+            )
+    return {
+        "uri": uri,
+        "document": {"title": [passage.heading]},
+        "text": annotation.note,
+        "tags": list(annotation.tags),
+        "group": "__world__",
+        "user": _USER,
+        "user_info": {"display_name": "kgreader"},
+        "target": [target],
+        "created": annotation.created,
+        "updated": annotation.modified,
+    }
