@@ -33,6 +33,12 @@ ATTRIBUTES: dict[str, dict[str, bool]] = {
     "vague": {"dim": True, "underline": True},
 }
 """How a layer looks besides its colour, in every theme."""
+_SHOWN = {
+    layer: Style(**{name: own.get(name, False) for name in ("bold", "dim", "italic", "underline")})  # type: ignore[arg-type]
+    for layer, own in ATTRIBUTES.items()
+}
+_GROUNDS = Mark.NOTED | Mark.CURSOR | Mark.SAME | Mark.SELECTED
+"""Marks that have a ground of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ _LIGHT_LAYERS = (
     ("org", "#665700"),
     ("group", "#4b3fa0"),
     ("misc", "#5c4a32"),
-    ("number", "#9a4200"),
+    ("number", "#943f00"),
     ("date", "#8f2f66"),
     ("vague", "#6d5324"),
 )
@@ -99,7 +105,7 @@ _SIXTEEN_LAYERS = (
     ("misc", "white"),
     ("number", "bright_yellow"),
     ("date", "magenta"),
-    ("vague", "yellow"),
+    ("vague", "bright_magenta"),
 )
 
 LOOKS: dict[str, Palette] = {
@@ -107,7 +113,7 @@ LOOKS: dict[str, Palette] = {
     for palette in (
         Palette(
             "kgreader-dark", "Dark", True, "color(234)", "color(252)", "color(245)", "color(236)", "color(252)",
-            "color(24)", "color(231)", "color(238)", "color(25)", "#40351a", "#f5c542", "color(16)", "#1d4a63",
+            "color(24)", "color(231)", "color(237)", "#0f387a", "#40351a", "#f5c542", "color(16)", "#173d52",
             "#f5c542", "#ff8f6b", "color(221)", _DARK_LAYERS,
         ),
         Palette(
@@ -205,14 +211,17 @@ class Look:
 
     def _make(self, layer: str, marks: Mark, role: Role) -> Style:
         style = self.faint if role.quiet else self.ground
-        if role is Role.TITLE:
-            style += Style(bold=True)
-        elif role is Role.HEADING:
-            style += Style(bold=True, underline=False)
-        elif role in (Role.BYLINE, Role.DATE, Role.CAPTION):
-            style += Style(color=self._color(self.palette.faint), italic=role is Role.CAPTION)
+        if self.palette.depth:  # without colour, attributes belong to the layers alone
+            if role in (Role.TITLE, Role.HEADING):
+                style += Style(bold=True)
+            elif role in (Role.BYLINE, Role.DATE, Role.CAPTION):
+                style += Style(color=self._color(self.palette.faint), italic=role is Role.CAPTION)
         if layer:
-            style += Style(color=self._color(self._layers.get(layer, "")), **ATTRIBUTES.get(layer, {}))  # type: ignore[arg-type]
+            style += Style(color=self._color(self._layers.get(layer, ""))) + _SHOWN.get(layer, Style())
+        elif marks & _GROUNDS:
+            style += Style(
+                color=self._color(self.palette.ink)
+            )  # what is faint on plain ground is lost on others
         return style + self._marked(marks)
 
     def _marked(self, marks: Mark) -> Style:
