@@ -125,7 +125,7 @@ _LABELS = {
     "right_curly_bracket": "}", "left_curly_bracket": "{", "right_square_bracket": "]", "left_square_bracket": "[",
     "slash": "/", "asterisk": "*", "full_stop": ".", "question_mark": "?", "colon": ":", "number_sign": "#",
     "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "⇧Tab", "pageup": "PgUp",
-    "pagedown": "PgDn", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "f1": "F1", "f2": "F2",
+    "pagedown": "PgDn", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def key_label(key: str) -> str:
     key = key.strip()
     if key.startswith("ctrl+"):
         return "^" + key_label(key[5:])
-    return _LABELS.get(key, key)
+    return _LABELS.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
 
 
 def keys_of(action: Action) -> str:

@@ -40,6 +40,8 @@ def load_keymap() -> tuple[dict[str, str], str]:
         return {}, f"The keys in {path} cannot be read, so the usual ones hold: {error}"
     known = {f"{context}.{action.id}" for action in ACTIONS for context in action.contexts}
     flat = table.get("keys", table)
+    if not isinstance(flat, dict):
+        return {}, f"The keys in {path} cannot be read, so the usual ones hold: keys is no table."
     good = {id: key for id, key in flat.items() if id in known and isinstance(key, str)}
     unknown = sorted(set(flat) - set(good))
     return (
