@@ -61,37 +61,40 @@ def _behind(ahead: Sequence[Token]) -> Sequence[Token]:
 def _of_things(
     prose: Prose, found: Found, ahead: Sequence[Token], back: Sequence[Token], memory: Memory
 ) -> Counted:
-    """Say what a cardinal or a vague plural counts."""
+    """Say what a cardinal or a vague plural counts, and remember it."""
     sentence = prose.sentence_at(found.start).start
     tokens, plural = _tokens_of(prose, found, ahead)
     verb = _without_approximator(back)
     scale = bool(verb) and verb[-1].word in _SCALES  # “a magnitude 5.9 earthquake”
     phrase, rest = noun_phrase(tokens, plural and not scale)
-    before = happenings.before(verb)
     if phrase:
-        noun = text_of(prose, phrase)
-        if phrase[-1].word == "others":
-            noun = memory.again(found, sentence, definite=False).noun or "people"
-        event = before or happenings.behind(rest, phrase[-1].word)
+        event = happenings.before(verb) or happenings.behind(rest, phrase[-1].word)
         if not event and memory.last:
             between = tokens_between(prose, max(memory.last.end, found.start - _BACK), found.start)
             event = happenings.shared(between, memory, sentence)
-        result = Counted(noun, event)
-        included = bool(back) and back[-1].word == "including"
-        if not included:
-            memory.keep(result, found.value, phrase[-1].end, sentence)
-        return result
-    event = before or happenings.alone(tokens)
+        noun = text_of(prose, phrase)
+        if phrase[-1].word == "others":
+            noun = memory.again(found, sentence, definite=False).noun or "people"
+        result, end = Counted(noun, event), phrase[-1].end
+    else:
+        result, end = _without_noun(prose, found, tokens, back, memory), found.end
+    if result.noun and not (back and back[-1].word == "including"):
+        memory.keep(result, found.value, end, sentence)
+    return result
+
+
+def _without_noun(
+    prose: Prose, found: Found, tokens: Sequence[Token], back: Sequence[Token], memory: Memory
+) -> Counted:
+    """Say what a figure counts behind which no noun stands: people, the noun before it, that of another figure."""
+    sentence, verb = prose.sentence_at(found.start).start, _without_approximator(back)
+    event = happenings.before(verb) or happenings.alone(tokens)
     if event or (verb and verb[-1].word in ABOUT_PEOPLE):
-        result = Counted(memory.person(sentence), event)
-        memory.keep(result, found.value, found.end, sentence)
-        return result
+        return Counted(memory.person(sentence, found.value), event)
     if prose.low[found.end : found.end + 1] == "-":
         return Counted()
     definite = bool(back) and back[-1].word in ("the", "all", "these", "those")
     named = None if definite else _noun_before(_until_of(back))
-    if named:
-        memory.keep(named, found.value, found.end, sentence)
     return named or memory.again(found, sentence, definite=definite)
 
 
@@ -149,6 +152,9 @@ _MEASURED = listed(
     "population turnout rate rates inflation unemployment number attendance capacity price prices share "
     "growth interest temperature temperatures membership support approval deficit debt output production"
 )
+_POPULATED = listed(
+    "country nation city town village republic state region province island district kingdom land"
+)
 _COPULAS = listed("was is were are be stood stands reached reaches hit remained totalled totaled")
 
 
@@ -164,6 +170,8 @@ def _noun_of(words: Sequence[str]) -> Counted | None:
         or is_verb(words[-2])
     ):
         return None
+    if words[-1] == "of" and words[-2] in _POPULATED:
+        return Counted("people")
     linked = words[-1] in ("of", "worth") or words[-1] in _COPULAS
     return Counted(words[-2]) if linked or (words[-2] in _MEASURED and words[-1] in ("with", "at")) else None
 

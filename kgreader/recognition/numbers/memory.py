@@ -96,12 +96,14 @@ class Memory:
         best = min(reversed(own), key=lambda seen: _distance(seen.value, found.value))
         return Counted(best.counted.noun, best.counted.event if best.sentence == sentence else None)
 
-    def person(self, sentence: int) -> str:
+    def person(self, sentence: int, value: Value) -> str:
         """Give the last noun of this sentence if it names somebody, else “people”."""
         for seen in reversed(self._seen):
             if seen.sentence == sentence and seen.counted.noun:
                 head = seen.counted.noun.split()[-1]
                 word = lemma(head)
+                if word == "person" and value != 1:
+                    return "people"
                 if head[0].isupper() or word in PERSONS or word.endswith(_PERSON_ENDINGS):
                     return seen.counted.noun
                 return "people"

@@ -23,6 +23,7 @@ _BETWEEN = lazy(r"(?:[\w-]+ ){0,2}")
 _NAMES = r"(?:[A-Z][\w’'-]+[^\S\n]){0,3}[A-Z][\w’'-]+"
 _APPOSED = lazy(rf"({_NAMES})(?:['’]s)?,\s(?:now\s|aged\s|who\sis\s)?$|({_NAMES})\s\((?:aged\s)?$")
 _NAME = lazy(rf"[ ]({_NAMES})")
+_OF = lazy(rf"[ -]\w+ of (?:({_NAMES})|(?:the|a|an|his|her|its)\b)")
 _CAPITALISED = lazy(r"(?<!\w)[A-Z](?:[^\W_]|['’](?!s\b)|-(?=\w))+")
 _WORD_AFTER = lazy(r",? ([\w']+)")
 _TITLES = listed(
@@ -48,6 +49,9 @@ _NO_PERSONS = listed(
 _REACH = 1200
 """Characters before a figure in which a person is looked for."""
 
+_SENTENCES = 2
+"""Sentences before a figure's own whose first person it may be about."""
+
 _OCCURRENCES = 12
 """Places at which a name is looked at to tell whether it is a person's."""
 
@@ -68,6 +72,9 @@ class Owners:
             return self._of_age(found, before)
         owner = _possessor(before)
         if owner is None and found.kind == "duration" and _TERM & set((what or "").lower().split()):
+            of = _OF.match(text, found.end)
+            if of:  # “the 11-year sentence of Jane Doe”, “… of the man who …”
+                return of[1]
             return self._person_before(found.start)
         return owner
 
@@ -91,9 +98,27 @@ class Owners:
         return None
 
     def _person_before(self, offset: int) -> str | None:
-        """Give the person named last before ``offset``."""
-        names = list(_CAPITALISED.finditer(self._prose.text, max(0, offset - _REACH), offset))
-        return next((match[0] for match in reversed(names) if self._is_person(match[0])), None)
+        """Give the person whom a figure at ``offset`` is about.
+
+        That is the last one named before it in its sentence; else, as for a pronoun, the first one of the sentences
+        before; else the last one named at all.
+        """
+        start, end = self._prose.sentence_at(offset).start, offset
+        for step in range(_SENTENCES + 1):
+            names = self._persons(start, end)
+            if names:
+                return names[0] if step else names[-1]
+            if start < 2:
+                break
+            end = start
+            start = self._prose.sentence_at(start - 2).start
+        names = self._persons(max(0, offset - _REACH), offset)
+        return names[-1] if names else None
+
+    def _persons(self, start: int, end: int) -> list[str]:
+        """Give the persons named between two places, in order."""
+        names = (match[0] for match in _CAPITALISED.finditer(self._prose.text, start, end))
+        return [name for name in names if self._is_person(name)]
 
     def _is_person(self, name: str) -> bool:
         """Say whether the article shows that ``name`` is a person: behind a title, before a verb or an age."""

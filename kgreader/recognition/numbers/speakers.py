@@ -102,18 +102,28 @@ class Speakers:
             if verb in _NOUNS and not _is_verb(self._prose, match.start(), match.end()):
                 continue
             if verb in ("according to", "citing", "cited"):
-                via = _forward(self._prose, match.end(), end) or via
+                source = _forward(self._prose, match.end(), end)
+                if verb != "according to" and source:  # “AKI Press reported, citing the ministry”
+                    main, source = source, main
+                via = source or via
                 continue
-            name = _backward(self._prose, start, match.start())
+            name = self._inverted(match, end) or _backward(self._prose, start, match.start())
             if name and name.text in _PRONOUNS:
                 name = self._in_sentence(start - 2, steps - 1)[0] if steps and start > 1 else None
-            elif name is None and verb in _INVERTED and _closes(self._prose, match.start()):
-                name = _forward(self._prose, match.end(), end)
             if name:
                 main = name
                 if verb == "told" and (agency := _AGENCIES.match(self._prose.text, match.end() + 1)):
                     via = _bare(self._prose, *agency.span())
         return main, via
+
+    def _inverted(self, match: re.Match[str], end: int) -> _Name | None:
+        """Give the speaker behind the verb (“…,” said the minister; …, said Jane Doe)."""
+        before = self._prose.low[max(0, match.start() - 3) : match.start()].strip()[-1:]
+        if match[0] not in _INVERTED or not before or before not in "”\",»'":
+            return None
+        if before == "," and not self._prose.capital_after(match.end()):
+            return None
+        return _forward(self._prose, match.end(), end)
 
 
 _NOUNS = listed("states reports claims estimates notes shows forecasts forecast found cited recorded")
@@ -129,12 +139,7 @@ def _is_verb(prose: Prose, start: int, end: int) -> bool:
     return after[:1] in (".", ",") and bool(before) and prose.capital(start - 1 - len(before))
 
 
-_INVERTED = listed("said says reported added told explained warned")
-
-
-def _closes(prose: Prose, offset: int) -> bool:
-    """Say whether a quotation or a clause ends right before the verb (“…,” said the minister)."""
-    return prose.low[max(0, offset - 3) : offset].strip()[-1:] in ("”", '"', ",", "»", "'")
+_INVERTED = listed("said says reported added explained warned")
 
 
 def _backward(prose: Prose, start: int, end: int) -> _Name | None:
@@ -193,7 +198,8 @@ def _forward(prose: Prose, start: int, end: int) -> _Name | None:
         word = match[0]
         if word in _BORDERS or len(taken) >= _MOST:
             break
-        if taken and (word in _STOPS or word.endswith("ed")) and not _inside(prose, match):
+        stops = word in _STOPS if taken else word in _STOPS - _DETERMINERS
+        if (stops or (taken and word.endswith("ed"))) and not (taken and _inside(prose, match)):
             break
         taken.append(match)
     while taken and taken[-1][0] in _INSIDE:
