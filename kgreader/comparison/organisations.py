@@ -30,6 +30,8 @@ def join_organisations(names: Sequence[Name], sets: Sets, texts: Sequence[str]) 
     stems = {name.number: frozenset(map(stem, words_of(name.text))) for name in names}
     first: dict[_Stems | str, int] = {}
     for name in names:
+        if _acronym(name):
+            continue
         own = stems[name.number] if len(stems[name.number]) > 1 else " ".join(name.folded).replace(".", "")
         sets.join(first.setdefault(own, name.number), name.number)
     _join_slips(names, stems, sets)
@@ -84,13 +86,25 @@ def _join_acronyms(names: Sequence[Name], sets: Sets, texts: Sequence[str]) -> N
             known[letters].append(name)
     short: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
-        letters = name.text.replace(".", "")
-        if len(name.words) == 1 and letters.isupper():
+        if letters := _acronym(name):
             short[letters].append(name)
     for letters, alike in short.items():
-        _choose(alike, explained.get(letters, []), sets, everywhere=len(letters) >= _ACRONYM)
-        if letters not in explained:
-            _choose(alike, known.get(letters, []), sets)
+        full = explained.get(letters) or known.get(letters, [])
+        _choose(alike, full, sets, everywhere=False)
+        articles = {name.article for name in full}
+        told = {sets.find(name.number) for name in alike if name.article in articles}
+        rest = [name for name in alike if name.article not in articles]
+        if not told and len(letters) >= _ACRONYM:
+            told = {sets.find(name.number) for name in full}
+        if len(told) < 2:  # of two organisations with one acronym neither is meant for sure
+            for name in rest:
+                sets.join(name.number, next(iter(told), rest[0].number))
+
+
+def _acronym(name: Name) -> str:
+    """Give the letters of an acronym, without full stops; of other names an empty string."""
+    letters = name.text.replace(".", "")
+    return letters if len(name.words) == 1 and letters.isupper() else ""
 
 
 def _explained(names: Sequence[Name], texts: Sequence[str]) -> dict[str, list[Name]]:
@@ -98,8 +112,8 @@ def _explained(names: Sequence[Name], texts: Sequence[str]) -> dict[str, list[Na
     ends = {(name.article, span.end): name for name in names for span in name.spans}
     found: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
-        letters = name.text.replace(".", "")
-        if len(name.words) > 1 or not letters.isupper() or len(letters) < 2:
+        letters = _acronym(name)
+        if len(letters) < 2:
             continue
         for span in name.spans:
             if texts[name.article][max(0, span.start - 2) : span.start] == " (":

@@ -14,6 +14,8 @@ _PARTICLES_TEXT = "van von der den de da di del la le el al bin ibn bint dos das
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
 _SURE = 6
 """Letters from which on a typing error is told from another name."""
+_SURER = 7
+"""The same for a surname alone, without the full name in its article."""
 _BUCKET = 8
 """So many names under one key are compared with a new one; more would be a list, not a name."""
 _VOWELS = str.maketrans("", "", "aeiou")
@@ -123,12 +125,12 @@ class _Index:
                 for shorter in deletions(key):
                     self.slips[shorter][key] = None
 
-    def by_last(self, word: str) -> list[Name]:
-        """Find the persons with this surname: as written, else as it sounds, else with one slip."""
+    def by_last(self, word: str, *, sure: int = _SURE) -> list[Name]:
+        """Find the persons with this surname: as written, else as it sounds, else with one slip in ``sure`` letters."""
         key = sound(word)
         if found := self.last.get(word) or (self.sounding.get(key) if len(key) > 3 else None):
             return found
-        if len(key) < _SURE:
+        if len(key) < sure:
             return []
         near = {other: None for shorter in deletions(key) for other in self.slips.get(shorter, ())}
         return [name for other in near if _slip(key, other) for name in self.sounding[other]]
@@ -164,7 +166,7 @@ def _join_in_library(rest: Sequence[Name], full: Sequence[Name], single: Sequenc
     alone: dict[str, Name] = {}
     for name in rest:
         word = name.folded[-1]
-        found = index.by_last(word) or called.get(word, [])
+        found = index.by_last(word, sure=_SURER) or called.get(word, [])
         if found:
             _choose(name, found, sets)
             continue

@@ -62,6 +62,8 @@ def entities(*marked: str) -> tuple[Entity, ...]:
         ("O[Kenyan Health Ministry] and then O[Health Ministry]",),
         ("O[Contoso Inc]", "O[Contoso]"),
         ("O[State National Audit Office]", "O[National Audit Office]"),
+        ("O[European Union] (O[EU]) met", "O[EU] said", "O[EU] sent"),
+        ("O[UNO] met", "O[UNO] said"),
         ("L[United States]", "L[U.S.]", "L[US]"),
         ("L[Nairobi] L[Nairobi] L[Nairobi] L[Nairobi]", "L[Nairoby]"),
         ("L[Guinea-Bissau]", "L[Guinea Bissau]"),
@@ -84,6 +86,7 @@ def test_one_thing(marked: tuple[str, ...]) -> None:
         ("O[Kenyan Health Ministry]", "O[Ugandan Health Ministry]"),
         ("O[Arab League] is one", "O[AL] is another"),
         ("P[Jordan] came", "L[Jordan] lies there"),
+        ("O[National Police Agency] O[NPA] O[NPA]", "O[National Prosecuting Authority] O[NPA]"),
     ],
 )
 def test_two_things(marked: tuple[str, ...]) -> None:
