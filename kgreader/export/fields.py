@@ -36,6 +36,7 @@ COLUMNS = (
     "digest",
     "orphaned",
     "score",
+    "exact",
 )
 """The names of the fields. New ones go to the end: programs read files by them."""
 
@@ -55,6 +56,7 @@ def fields(passage: Passage) -> dict[str, Any]:
         "created": annotation.created,
         "modified": annotation.modified,
         "digest": target.digest,
+        "exact": quote.exact if quote else None,
         "score": round(passage.score, 3),
     }
     return {name: values[name] if name in values else getattr(passage, name) for name in COLUMNS}
