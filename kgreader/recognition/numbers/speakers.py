@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kgreader.recognition.numbers.calendar import WEEKDAYS
+from kgreader.recognition.numbers.phrases import NUMBER_WORDS
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.words import alternatives, listed
 from kgreader.text.patterns import lazy
@@ -136,6 +138,8 @@ def _is_verb(prose: Prose, start: int, end: int) -> bool:
     if after.startswith((" that ", ": ", " “", ' "')):
         return True
     before = prose.word_before(start)
+    if prose.capital(start):
+        return False  # “175 UN Member States, including …”
     return after[:1] in (".", ",") and bool(before) and prose.capital(start - 1 - len(before))
 
 
@@ -211,6 +215,8 @@ def _inside(prose: Prose, match: re.Match[str]) -> bool:
     """Say whether a small word goes on inside a name (“Office for the Coordination of …”)."""
     if match[0] not in _INSIDE:
         return False
+    if prose.word_after(match.end()) in WEEKDAYS:
+        return False
     return prose.capital_after(match.end()) or (
         match[0] in ("of", "for") and prose.low.startswith(" the ", match.end())
     )
@@ -222,11 +228,9 @@ def _bare(prose: Prose, start: int, end: int) -> _Name | None:
     while words and words[0].lower() in _LEADING:
         words.pop(0)
     text = " ".join(words).removesuffix("’s").removesuffix("'s")
-    return (
-        _Name(text, start, end)
-        if any(char.isalpha() for char in text) and text.lower() not in _STOPS
-        else None
-    )
+    if not words or not text[0].isalpha() or words[0].lower() in NUMBER_WORDS or text.lower() in _NO_NAMES:
+        return None
+    return _Name(text, start, end)
 
 
 _NO_NAMES = _STOPS | _TIMES
