@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kgreader.export.formats import FORMATS, Format, pack, write
-from kgreader.export.incoming import read
+from kgreader.export.formats import FORMATS, Format, pack, read, write
 from kgreader.export.passage import Passage
 
 __all__ = ["FORMATS", "Format", "Passage", "pack", "read", "write"]

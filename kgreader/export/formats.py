@@ -9,8 +9,9 @@ from typing import NamedTuple, cast
 
 from kgreader.errors import Misused
 from kgreader.export.passage import Passage
+from kgreader.model import Annotation
 
-__all__ = ["FORMATS", "Format", "pack", "write"]
+__all__ = ["FORMATS", "Format", "pack", "read", "write"]
 
 
 class Format(NamedTuple):
@@ -63,6 +64,13 @@ def pack(passages: Sequence[Passage], format: str, *, texts: Mapping[str, str] |
         return write(passages, format).encode("utf-8")
     packer = cast("Callable[[Sequence[Passage], Mapping[str, str]], bytes]", _module(format).pack)
     return packer(sorted(passages, key=_order), texts or {})
+
+
+def read(text: str, *, name: str = "The file") -> tuple[Annotation, ...]:
+    """Read annotations from a file in JSON, JSON Lines, CSV, JSON-LD or that of Hypothes.is; see `incoming.read`."""
+    from kgreader.export import incoming
+
+    return incoming.read(text, name=name)
 
 
 def _known(format: str) -> Format:
