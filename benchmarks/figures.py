@@ -1,8 +1,8 @@
 """Numbers: speed and time to import; with annotated articles also how many are right.
 
-    python -m benchmarks.numbers [FOLDER]
-    python -m benchmarks.numbers --bio DATA/dev [--raw DATA/articles] [--show]
-    python -m benchmarks.numbers --counted tests/recognition/numbers_counted.jsonl --raw DATA/articles [--show]
+    python -m benchmarks.figures [FOLDER]
+    python -m benchmarks.figures --bio DATA/dev [--raw DATA/articles] [--show]
+    python -m benchmarks.figures --counted tests/recognition/numbers_counted.jsonl --raw DATA/articles [--show]
 
 FOLDER holds articles (the samples where none is given). Where they are installed, quantulum3, text2num and
 dateparser are measured on the same texts. ``--bio`` scores dates and sums of money against BIO tags (`Date`,
