@@ -22,10 +22,12 @@ if TYPE_CHECKING:
         TextualBody,
     )
     from kgreader.model.article import Article, Block, Metadata, Role, Span, Summary
+    from kgreader.model.correction import CORRECTIONS, Called, Correction
     from kgreader.model.entity import Entity
     from kgreader.model.mention import LABELS, LAYERS, Analysis, Mention, Quantity, Recognizer, layer_of
 
 __all__ = [
+    "CORRECTIONS",
     "LABELS",
     "LAYERS",
     "Analysis",
@@ -33,6 +35,8 @@ __all__ = [
     "Annotation",
     "Article",
     "Block",
+    "Called",
+    "Correction",
     "Entity",
     "Mention",
     "Metadata",
@@ -66,6 +70,7 @@ __getattr__ = attach(
             "TextualBody",
         ),
         "article": ("Article", "Block", "Metadata", "Role", "Span", "Summary"),
+        "correction": ("CORRECTIONS", "Called", "Correction"),
         "entity": ("Entity",),
         "mention": ("LABELS", "LAYERS", "Analysis", "Mention", "Quantity", "Recognizer", "layer_of"),
     },

@@ -32,7 +32,9 @@ from kgreader.store.merge import merge_records
 
 __all__ = [
     "ANNOTATIONS",
+    "CORRECTIONS",
     "FORMAT",
+    "KNOWN",
     "META",
     "TABLES",
     "Content",
@@ -54,6 +56,10 @@ FORMAT = 1
 ANNOTATIONS = "annotations"
 TABLES = (ANNOTATIONS, "reading", "session", "tags")
 """The tables that are always there, in their order in the file."""
+
+CORRECTIONS = "corrections"
+KNOWN = (*TABLES, CORRECTIONS)
+"""All tables whose records are known; those beside `TABLES` stand in the file only while they hold something."""
 
 META = "kgreader"
 
@@ -132,7 +138,8 @@ def _body(content: Content) -> Iterator[bytes]:
     for name in names:
         rows = content.tables.get(name, {})
         if not rows:
-            yield b"%b:{},\n" % dumps(name)
+            if name != CORRECTIONS:
+                yield b"%b:{},\n" % dumps(name)
             continue
         yield b"%b:{\n" % dumps(name)
         lines = iter([rows[key] for key in sorted(rows)])
@@ -208,9 +215,9 @@ def _foreign(raw: bytes) -> Content:
     for name, value in tables.items():
         if name == META:
             content.format = _format(value)
-        elif name in TABLES and not _holds_records(value):
+        elif name in KNOWN and not _holds_records(value):
             raise DamagedFile(f"{name} is not a table")
-        elif name in TABLES or _is_table(value):
+        elif name in KNOWN or _is_table(value):
             content.tables[name] = rows_of(name, value.items())
         else:
             content.other[name] = dumps(value)
@@ -243,7 +250,7 @@ def rows_of(table: str, records: Iterable[tuple[str, Mapping[str, Any]]]) -> Row
     """Make a table of records; ours stand under the number of their own id or name, and two with one become one."""
     kept: dict[int, Mapping[str, Any]] = {}
     for name, record in records:
-        own = record.get("id" if table == ANNOTATIONS else "key") if table in TABLES else None
+        own = record.get("id" if table == ANNOTATIONS else "key") if table in KNOWN else None
         if isinstance(own, str) and own:
             key = key_of(own) if table == ANNOTATIONS else state_key(own)
         else:

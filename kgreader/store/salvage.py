@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from kgreader.store.layout import ANNOTATIONS, META, TABLES, Content, rows_of
+from kgreader.store.layout import ANNOTATIONS, KNOWN, META, Content, rows_of
 
 __all__ = ["Salvage", "fill", "salvage"]
 
@@ -95,7 +95,7 @@ def _name(quoted: str) -> str:
         name = str(json.loads(f'"{quoted}"'))
     except ValueError:
         return ANNOTATIONS
-    for known in (*TABLES, META):
+    for known in (*KNOWN, META):
         if len(name) == len(known) and sum(a != b for a, b in zip(name, known, strict=True)) <= 1:
             return known
     return name

@@ -15,7 +15,7 @@ from kgreader.model import Annotation
 from kgreader.store.ids import key_of, state_key
 from kgreader.store.index import SOURCE, TAG, Index
 from kgreader.store.journal import Change
-from kgreader.store.layout import ANNOTATIONS, TABLES, line, parse
+from kgreader.store.layout import ANNOTATIONS, KNOWN, line, parse
 from kgreader.store.merge import merge_records
 from kgreader.store.records import from_record, to_record
 from kgreader.store.tables import Database, Table
@@ -121,7 +121,7 @@ class Store:
     # Reading state -----------------------------------------------------------------------------------------
 
     def state(self, kind: str, key: str) -> dict[str, Any] | None:
-        """Give what was kept under a key; ``kind`` is a table: ``reading``, ``session`` or ``tags``."""
+        """Give what was kept under a key; ``kind`` is a table: ``reading``, ``session``, ``tags``, ``corrections``."""
         document = self._table(kind).get(doc_id=state_key(key))
         value = document.get("value") if isinstance(document, Document) else None
         return value if isinstance(value, dict) else None
@@ -134,6 +134,10 @@ class Store:
             if isinstance(record.get("key"), str) and isinstance(record.get("value"), dict):
                 found[record["key"]] = record["value"]
         return dict(sorted(found.items()))
+
+    def rows(self, kind: str) -> tuple[bytes, ...]:
+        """Give the records of a kind as they are written; as long as they are equal, `states` gives the same."""
+        return tuple(self._storage.content.tables.get(_kind(kind), {}).values())
 
     def set_state(self, kind: str, key: str, value: dict[str, Any] | None) -> None:
         """Keep a value under a key, or forget it with ``None``. An equal value costs no write."""
@@ -233,6 +237,6 @@ def _without_collections() -> Iterator[None]:
 
 
 def _kind(name: str) -> str:
-    if name not in TABLES:
-        raise StoreError(f"There is no table {name} in a file of notes; the tables are {', '.join(TABLES)}.")
+    if name not in KNOWN:
+        raise StoreError(f"There is no table {name} in a file of notes; the tables are {', '.join(KNOWN)}.")
     return name

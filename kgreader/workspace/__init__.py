@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         notes_file,
         samples_folder,
     )
+    from kgreader.workspace.names import NAME_LABELS, Roster
     from kgreader.workspace.query import Query, parse
     from kgreader.workspace.values import (
         EXPORT_FORMATS,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_PATHS",
     "EXPORT_FORMATS",
+    "NAME_LABELS",
     "Analyst",
     "Changes",
     "Check",
@@ -49,6 +51,7 @@ __all__ = [
     "NoteRow",
     "Query",
     "Reading",
+    "Roster",
     "Session",
     "TagUse",
     "Watch",
@@ -79,6 +82,7 @@ _HOME = {
             "notes_file",
             "samples_folder",
         ),
+        "workspace.names": ("NAME_LABELS", "Roster"),
         "workspace.query": ("Query", "parse"),
         "workspace.values": (
             "EXPORT_FORMATS",

@@ -41,7 +41,14 @@ class Analyst:
     the same time: analyses go before summaries. All methods belong to one event loop.
     """
 
-    def __init__(self, cache: Path, *, command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        cache: Path,
+        *,
+        command: Sequence[str] | None = None,
+        correct: Callable[[Article, Analysis], Analysis] | None = None,
+    ) -> None:
+        self._correct = correct
         self._command = command or (sys.executable, "-P", "-c", _PROGRAM, str(cache), _PACKAGE_FOLDER)
         self._process: asyncio.subprocess.Process | Launched | None = None
         self._launched: Launched | None = None
@@ -187,7 +194,7 @@ class Analyst:
                     yield batch
 
     async def analyse(self, article: Article) -> Analysis:
-        """Give names and numbers of an article, from the cache where it knows them.
+        """Give names and numbers of an article, from the cache where it knows them, as the reader corrected them.
 
         Raises:
             KgreaderError: the recognisers cannot do this article, or the subprocess died twice.
@@ -208,7 +215,8 @@ class Analyst:
                 mentions.extend(mention_of(row) for row in answer.get("mentions", ()))
                 end = answer.get("end", end)
         self.problem = end.get("problem", "")
-        return Analysis(end["digest"], end["version"], tuple(mentions))
+        found = Analysis(end["digest"], end["version"], tuple(mentions))
+        return found if self._correct is None else self._correct(article, found)
 
     async def changes(self, paths: Sequence[str], *, first: Sequence[str] = ()) -> Changes:
         """Look what changed in the library since the last call with the same paths; the first call finds nothing.

@@ -11,20 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
-from kgreader.workspace.parts import Parts
+from kgreader.workspace.name_verbs import NameVerbs
 
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
     from kgreader.model import Analysis, Annotation, Article, Entity, Placement, Span, Summary
     from kgreader.workspace.analyst import Analyst
     from kgreader.workspace.glance import Glance
+    from kgreader.workspace.names import Roster
     from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session, TagUse
 
 __all__ = ["Workspace"]
 
 
-class Workspace(Parts):
-    """A library with its notes; see `Parts` for what it is made from."""
+class Workspace(NameVerbs):
+    """A library with its notes; see `NameVerbs` for who is who, and `Parts` for what it is made from."""
 
     # --- articles -----------------------------------------------------------------------------------------------
 
@@ -85,25 +86,34 @@ class Workspace(Parts):
     # --- analyses -----------------------------------------------------------------------------------------------
 
     def analysis(self, article: Article) -> Analysis:
-        """Give names and numbers of an article, from the cache or computed here and now."""
-        return self._analyses.analysis(article)
+        """Give names and numbers of an article, from the cache or computed now, as the reader corrected them."""
+        return self.corrected(article, self._analyses.analysis(article))
 
     def recognise(self, article: Article) -> Analysis:
-        """Compute names and numbers here and now, past the cache."""
+        """Compute names and numbers here and now, past the cache and the reader's corrections."""
         return self._analyses.recognise(article)
 
     def entities(self, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
         """Join the names of the library (or of these ``articles``) to entities, the most mentioned first.
 
-        Articles that cannot be read are left out.
+        The reader's corrections apply. Articles that cannot be read are left out.
         """
-        from kgreader.comparison.entities import join
+        roster = self.roster()
+        for article in self._opened(articles, None):
+            roster.add(article, self.analysis(article))
+        return roster.entities()
 
-        return join([(article, self.analysis(article)) for article in self._opened(articles, None)])
+    def gather(self, articles: Sequence[str] = ()) -> Roster:
+        """Gather the names of the library (or of these ``articles``) for changes, computing what the cache lacks."""
+        roster = self.roster()
+        for article in self._opened(articles, None):
+            roster.add(article, self._analyses.analysis(article))
+        return roster
 
     def cached_analysis(self, article: Article) -> Analysis | None:
-        """Give the analysis if the cache has it; never computes, imports no recogniser."""
-        return self._analyses.cached(article)
+        """Give the analysis, corrected, if the cache has it; never computes, imports no recogniser."""
+        found = self._analyses.cached(article)
+        return None if found is None else self.corrected(article, found)
 
     @property
     def analysis_problem(self) -> str:
@@ -111,10 +121,10 @@ class Workspace(Parts):
         return self._analyses.problem
 
     def analyst(self) -> Analyst:
-        """Give a new client of the analysing subprocess, with this workspace's cache."""
+        """Give a new client of the analysing subprocess, with this workspace's cache and the reader's corrections."""
         from kgreader.workspace.analyst import Analyst
 
-        return Analyst(self._cache)
+        return Analyst(self._cache, correct=self.corrected)
 
     # --- notes and tags -----------------------------------------------------------------------------------------
 
