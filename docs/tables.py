@@ -16,12 +16,12 @@ def keys() -> str:
     """Give the table of keys, in the order of the list of actions."""
     from kgreader.tui.actions import ACTIONS, CONTEXTS, keys_of
 
-    rows = ["| keys | | where |", "|---|---|---|"]
+    rows = ["| keys | | where | id |", "|---|---|---|---|"]
     for action in ACTIONS:
         if action.listed:
             labels = " ".join(f"`{label}`" for label in keys_of(action).split())
             where = ", ".join(CONTEXTS[context] for context in action.contexts)
-            rows.append(f"| {labels} | {action.help} | {where} |".replace("\\", "\\\\"))
+            rows.append(f"| {labels} | {action.help} | {where} | {action.id} |".replace("\\", "\\\\"))
     return "\n".join(rows)
 
 
