@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -73,7 +74,23 @@ def _parts(found: Iterable[Piece]) -> Iterator[list[Piece]]:
 def _mentions(article: Article, piece: Piece, name: Found) -> list[Mention]:
     """Turn words into mentions with the borders that readers expect."""
     found = []
-    for first, last in trim(piece.words, name.start, name.end, name.label):
-        span = Span(piece.starts[first], piece.ends[last - 1])
-        found.append(Mention(span, name.label, key=key_of(article.text[span.start : span.end], name.label)))
+    for start, end in _unmasked(article, piece, name):
+        for first, last in trim(piece.words, start, end, name.label):
+            span = Span(piece.starts[first], piece.ends[last - 1])
+            found.append(
+                Mention(span, name.label, key=key_of(article.text[span.start : span.end], name.label))
+            )
     return found
+
+
+def _unmasked(article: Article, piece: Piece, name: Found) -> Iterator[tuple[int, int]]:
+    """Cut a name where a mark or an address stands in it: no mention may touch `Article.masked`."""
+    start = name.start
+    for i in range(name.start + 1, name.end):
+        gap = Span(piece.ends[i - 1], piece.starts[i])
+        if gap.start < gap.end:
+            place = bisect_left(article.masked, (gap.end, gap.end))
+            if place and article.masked[place - 1].overlaps(gap):
+                yield start, i
+                start = i
+    yield start, name.end
