@@ -59,6 +59,10 @@ class Journal:
             return self.offset > 0
         return (inode, size) != self.mark
 
+    def vanished(self) -> bool:
+        """Say whether the file is gone that held something."""
+        return self.offset > 0 and self._status()[0] is None
+
     def _status(self) -> tuple[int | None, int]:
         try:
             status = os.stat(self.path)

@@ -189,6 +189,8 @@ class JournalStorage(Storage):
         elif found != self._signature:
             self._reload()
         elif self._journal.changed():
+            # Somebody cleared it away: what it held is in memory alone, unless it was folded in meanwhile.
+            self._unwritten = self._unwritten or self._journal.vanished()
             self._take(self._journal.read())
 
     def _reload(self) -> None:

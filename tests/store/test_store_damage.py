@@ -310,6 +310,15 @@ def test_a_journal_without_its_file_is_read(path: Path) -> None:
     assert found(path) == {NEW: "only in the journal"}
 
 
+def test_a_journal_that_somebody_clears_away_takes_nothing_with_it(path: Path, model: Model) -> None:
+    with Store(path) as store:
+        perform(store, Step({NEW: "acknowledged"}))
+        path.with_name("annotations.json.journal").unlink()
+        store.refresh()
+        assert store.pending
+    assert found(path) == {**model, NEW: "acknowledged"}
+
+
 def test_a_damaged_line_of_the_journal_costs_that_line_alone(path: Path, model: Model) -> None:
     store = Store(path)
     for number in range(3):
