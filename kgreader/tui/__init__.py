@@ -25,9 +25,9 @@ def run(workspace: Workspace, *, open_paths: tuple[str, ...] = (), argv: list[st
     from kgreader.tui.keymap import load_keymap
 
     keymap, problem = load_keymap()
-    app = KgreaderApp(workspace, open_paths=open_paths, argv=argv, keymap=keymap, analyst=analyst)
-    if problem:
-        app.call_later(app.say, problem, warn=True)
+    app = KgreaderApp(
+        workspace, open_paths=open_paths, argv=argv, keymap=keymap, keymap_problem=problem, analyst=analyst
+    )
     give_back()
     code = app.run()
     return 130 if code is None and app.return_code else int(code or app.return_code or 0)

@@ -56,6 +56,7 @@ class KgreaderApp(App[int]):
         open_paths: tuple[str, ...] = (),
         argv: list[str] | None = None,
         keymap: dict[str, str] | None = None,
+        keymap_problem: str = "",
         analyst: Analyst | None = None,
         watch: bool = True,
     ) -> None:
@@ -69,6 +70,7 @@ class KgreaderApp(App[int]):
         self.argv = argv
         """The command line, under which the last frame is kept; ``None`` keeps none."""
         self._keys = keymap or {}
+        self._keymap_problem = keymap_problem
         self._watch = watch
         self._analyst = analyst
         self._session, self.first_marks = workspace.glance()
@@ -113,8 +115,9 @@ class KgreaderApp(App[int]):
             notices = self.workspace.notices()
         except KgreaderError as error:
             notices = (str(error),)
-        for notice in notices:
-            self.say(notice, warn=True)
+        for notice in (self._keymap_problem, *notices):
+            if notice:
+                self.say(notice, warn=True)
         for screen in self.screen_stack:
             check = getattr(screen, "check_marks", None)
             if check is not None:
