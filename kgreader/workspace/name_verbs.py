@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgreader.errors import Misused, NothingFound
 from kgreader.workspace.parts import Parts
+from kgreader.workspace.peek import may_hold
 
 if TYPE_CHECKING:
     from kgreader.model import Analysis, Article, Called, Correction, Entity, Mention, Span
@@ -31,6 +32,8 @@ class NameVerbs(Parts):
 
     def corrected(self, article: Article, analysis: Analysis) -> Analysis:
         """Apply what the reader said to an analysis that was made elsewhere; applied twice it is the same."""
+        if "_notebook" not in self.__dict__ and not may_hold(self._notes_path, "corrections"):
+            return analysis
         return self._names.corrected(article, analysis)
 
     def uncorrected(self, article: Article) -> Analysis | None:

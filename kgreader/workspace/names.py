@@ -13,11 +13,13 @@ from typing import Any, cast
 from kgreader.errors import Misused
 from kgreader.model import CORRECTIONS, LABELS, Analysis, Article, Called, Correction, Entity, Mention, Span
 from kgreader.workspace.notes import Notebook
+from kgreader.workspace.peek import may_hold
 from kgreader.workspace.undo import Step
 
 __all__ = ["NAME_LABELS", "Names", "Roster", "correction_of", "correction_row", "label_of"]
 
-_KIND = "corrections"
+KIND = "corrections"
+"""The table of the notes file."""
 NAME_LABELS = LABELS[:5]
 """Labels that a name can have."""
 
@@ -82,11 +84,11 @@ class Names:
 
     def all(self) -> tuple[Correction, ...]:
         """Give the corrections in the order in which they were made."""
-        if not self._notebook.may_hold(_KIND):
+        if "store" not in self._notebook.__dict__ and not may_hold(self._notebook.path, KIND):
             return ()
-        rows = self._notebook.store.rows(_KIND)
+        rows = self._notebook.store.rows(KIND)
         if rows != self._rows:
-            kept = self._notebook.store.states(_KIND)
+            kept = self._notebook.store.states(KIND)
             found = (correction_of(id, row) for id, row in sorted(kept.items()))
             self._known = tuple(correction for correction in found if correction is not None)
             self._rows = rows
@@ -105,12 +107,12 @@ class Names:
         """Write corrections, with ids and time, as one step that can be undone."""
         now = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         made = [replace(correction, id=self._new_id(), created=now) for correction in corrections]
-        states = {(_KIND, made_one.id): (None, correction_row(made_one)) for made_one in made}
+        states = {(KIND, made_one.id): (None, correction_row(made_one)) for made_one in made}
         self._notebook.history.do(self._notebook.store, Step(sentence, states=cast(Any, states)))
 
     def forget(self, sentence: str, *corrections: Correction) -> None:
         """Take corrections away, as one step that can be undone."""
-        states = {(_KIND, one.id): (self._notebook.store.state(_KIND, one.id), None) for one in corrections}
+        states = {(KIND, one.id): (self._notebook.store.state(KIND, one.id), None) for one in corrections}
         self._notebook.history.do(self._notebook.store, Step(sentence, states=cast(Any, states)))
 
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from kgreader.errors import Misused, NothingFound
@@ -43,13 +43,6 @@ class Notebook:
     def store(self) -> Store:
         """The notes file; opened here for the first time."""
         return Store(self.path)
-
-    def may_hold(self, kind: str) -> bool:
-        """Say whether the notes may hold records of a kind; a look at the bytes until they are opened."""
-        if "store" in self.__dict__:
-            return True
-        name = f'"{kind}"'.encode()
-        return any(_holds(f"{self.path}{ending}", name) for ending in ("", ".journal"))
 
     def close(self) -> None:
         """Let go of the notes file, if it was ever opened."""
@@ -220,23 +213,6 @@ class Notebook:
             after[str(digit)] = tag
         sentence = f"#{tag} on {digit}" if tag else f"quick tag {digit} freed"
         self.history.do(self.store, Step(sentence, states={("tags", "quick"): (before, after)}))
-
-
-def _holds(path: str, name: bytes) -> bool:
-    """Say whether a file holds some bytes; the answer is remembered until the file changes."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return False
-    return _read_for(path, name, status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _read_for(path: str, name: bytes, *_: int) -> bool:
-    try:
-        return name in Path(path).read_bytes()
-    except OSError:
-        return False
 
 
 def _bodies(note: str, tags: Iterable[str]) -> tuple[TextualBody, ...]:

@@ -264,7 +264,7 @@ def test_notes_without_corrections_are_not_opened_for_names(
     workspace: NamesWorkspace, paths: tuple[str, ...], tmp_path: Path
 ) -> None:
     workspace.entities()
-    workspace.tag(workspace.article(paths[0]), None, "corrections")
+    workspace.tag(workspace.article(paths[0]), None, "seen")
     fresh = open_names(tmp_path, *paths)
     fresh.entities()
     assert "store" not in fresh._notebook.__dict__
