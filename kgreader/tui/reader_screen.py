@@ -75,8 +75,8 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
             return
         self.reader.hold_picture()
         self.fit_panes(self.app.size.width, focus=min(self._first_focus, len(self.panes) - 1))
-        for problem in self._problems:
-            self.say(problem, warn=True)
+        if self._problems:
+            self.status.say(" ".join(self._problems), warn=True)
         for pane in self.panes:
             if not pane.article.text.strip():
                 self.say(f"{pane.article.path} holds no text.", warn=True)

@@ -220,6 +220,12 @@ class Hand:
         """Type a text."""
         await self.press(*("space" if char == " " else char for char in text))
 
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal larger or smaller; the app waits a moment for the last of several changes."""
+        await self.pilot.resize_terminal(width, height)
+        await self.until(lambda: self.app._resize_event is None and self.app._resize_timer is None)
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until no message is under way."""
         quiet = 0
