@@ -1,4 +1,4 @@
-"""Public names that are fetched from their modules at first use (PEP 562), so that a package costs nothing to import."""
+"""Public names that are fetched from their modules at first use (PEP 562): a package then costs nothing to import."""
 
 from __future__ import annotations
 
