@@ -14,12 +14,15 @@ from typing import NamedTuple
 from kgreader.recognition.numbers.approximators import approximator
 from kgreader.recognition.numbers.calendar import YEAR
 from kgreader.recognition.numbers.money import currency_after
+from kgreader.recognition.numbers.nouns import STOPS, is_plural
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase, read, spread
-from kgreader.recognition.numbers.plain import is_age, plain, score
+from kgreader.recognition.numbers.plain import is_age, plain
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
+from kgreader.recognition.numbers.scores import score
 from kgreader.recognition.numbers.suffixes import Suffix, suffix_at
 from kgreader.recognition.numbers.units import DURATIONS, UNITS
+from kgreader.recognition.numbers.words import listed
 from kgreader.text.patterns import lazy
 
 __all__ = ["LENGTHS", "RULES", "Amount"]
@@ -57,6 +60,8 @@ def _amount(prose: Prose, match: re.Match[str]) -> Found | None:
         return found
     amount = _range(prose, first)
     suffix = suffix_at(prose.low, amount.end)
+    if metres := _metres(prose, amount):
+        return metres
     if suffix and (found := _HANDLERS[suffix.kind](prose, amount, suffix)):
         return found
     if prose.low[amount.end : amount.end + 1].isalnum():
@@ -65,6 +70,25 @@ def _amount(prose: Prose, match: re.Match[str]) -> Found | None:
         return plain(prose, first)
     kind, unit = ("age", "year") if is_age(prose, first) else ("cardinal", None)
     return Found(amount.start, amount.end, kind, amount.value, unit)
+
+
+_METRES = listed(
+    "hurdles sprint race relay freestyle butterfly breaststroke backstroke final dash medley heats deep high "
+    "tall long wide away from above below north south east west swim"
+)
+
+
+def _metres(prose: Prose, amount: Amount) -> Found | None:
+    """Read “the 400m hurdles”, “5m deep”, “a 30m wall”: a glued m that is no million."""
+    last = amount.second or amount.first
+    if last.glued != "m":
+        return None
+    after, before = prose.word_after(last.end), prose.word_before(amount.start)
+    plain = after.isalpha() and not is_plural(after) and after not in STOPS
+    if not (after in _METRES or prose.low[last.end] == "-" or (plain and before in ("a", "an"))):
+        return None
+    value = last.bare if amount.second is None else (spread(amount.first, last) / 10**6, last.bare)
+    return Found(amount.start, last.end, "quantity", value, "m")
 
 
 _BETWEEN = lazy(r"[ ]?(?P<dash>[-–—])[ ]?|[ ](?P<word>to|or|and)[ ]|-(?P<glued>to|or)-")
@@ -156,15 +180,33 @@ def _unit(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
         return None
     if not first.digits and prose.name_like(amount.start):
         return None
+    if suffix.name in ("c", "f") and not _is_temperature(prose, amount, suffix):
+        return None
     if not short and prose.name_like(suffix.start) and prose.capital_after(suffix.end):
         return None  # “seven Kilo Class submarines”
-    if _MINUS.search(prose.before(amount.start, 2)) and suffix.unit in ("°C", "°F", "degree"):
+    if _MINUS.search(prose.before(amount.start, 7)) and suffix.unit in ("°C", "°F", "degree"):
         low = -first.value if amount.second is None else (-first.value, -amount.second.value)
-        return Found(amount.start - 1, suffix.end, "quantity", low, suffix.unit)
+        sign = _MINUS.search(prose.before(amount.start, 7))
+        return Found(
+            amount.start - len(sign["minus"]) if sign else amount.start,
+            suffix.end,
+            "quantity",
+            low,
+            suffix.unit,
+        )
     return Found(amount.start, suffix.end, "quantity", amount.value, suffix.unit)
 
 
-_MINUS = lazy(r"(?:^|[ (])-$")
+_MINUS = lazy(r"(?:^|[ (])(?P<minus>-|minus )$")
+_HOT = lazy(
+    r"\b(?:temperatures?|mercury|heat|heatwave|hot|cold|warm\w*|degrees|celsius|high of|low of)\b[^.]{0,50}$|\d[fc] \($"
+)
+
+
+def _is_temperature(prose: Prose, amount: Amount, suffix: Suffix) -> bool:
+    """Say whether “49.6C” is one: a capital right behind digits, where the talk is of heat."""
+    written = prose.text[suffix.start].isupper() and suffix.gap == "" and amount.first.digits
+    return written and bool(_HOT.search(prose.before(amount.start, 70)))
 
 
 _Handler = Callable[[Prose, Amount, Suffix], "Found | None"]

@@ -100,7 +100,7 @@ def _without_noun(
 
 def _tokens_of(prose: Prose, found: Found, ahead: Sequence[Token]) -> tuple[Sequence[Token], bool]:
     """Give the tokens in which the noun is looked for, and whether it must be a plural."""
-    if prose.low[found.end : found.end + 1] == "-":
+    if prose.low[found.end : found.end + 1] == "-" and not prose.low.startswith(("-plus", "-odd"), found.end):
         return ahead[:1], False  # “the six-nation council”
     words = [token.word for token in ahead[:2]]
     if words[:1] == ["of"]:
@@ -172,6 +172,8 @@ def _noun_of(words: Sequence[str]) -> Counted | None:
         return None
     if words[-1] == "of" and words[-2] in _POPULATED:
         return Counted("people")
+    if words[-1] == "of" and words[-2] in ("father", "mother", "parent", "parents"):
+        return Counted("children")
     linked = words[-1] in ("of", "worth") or words[-1] in _COPULAS
     return Counted(words[-2]) if linked or (words[-2] in _MEASURED and words[-1] in ("with", "at")) else None
 
@@ -182,8 +184,9 @@ def _noun_of(words: Sequence[str]) -> Counted | None:
 def _of_share(prose: Prose, found: Found, ahead: Sequence[Token], back: Sequence[Token]) -> Counted:
     """Say what a percentage or a fraction is a share of, or which noun carries it (“a 7% rise”)."""
     partitive = bool(ahead) and ahead[0].word == "of"
-    phrase, rest = noun_phrase(after_of(ahead[1:]) if partitive else ahead, False)
-    if phrase and (partitive or not is_verb(phrase[0].word)):
+    within = partitive or found.kind == "fraction"  # “half the seats”
+    phrase, rest = noun_phrase(after_of(ahead[int(partitive) :]) if within else ahead, False)
+    if phrase and (within or not is_verb(phrase[0].word)):
         return Counted(text_of(prose, phrase), happenings.behind(rest, phrase[-1].word))
     return _noun_of([token.word for token in _until_of(back)]) or Counted()
 

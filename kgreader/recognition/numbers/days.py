@@ -11,6 +11,7 @@ from kgreader.recognition.numbers.calendar import DAY, MONTH, MONTHS, YEAR
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import iso
 from kgreader.recognition.numbers.rules import Found, Rule, dated
+from kgreader.recognition.numbers.tense import looks_ahead
 from kgreader.recognition.numbers.words import listed
 from kgreader.text.patterns import lazy
 
@@ -55,7 +56,8 @@ def _day(prose: Prose, match: re.Match[str], number: int) -> str | None:
     if year:
         return iso(year, month, number)
     years = HINTS[match["hint"]] if match["hint"] else None
-    return prose.reference_at(match.start()).nearest(month, number, years=years)
+    ahead = looks_ahead(prose, match.start(), match.end())
+    return prose.reference_at(match.start()).nearest(month, number, years=years, ahead=ahead)
 
 
 def _named_day(prose: Prose, match: re.Match[str]) -> Found | None:

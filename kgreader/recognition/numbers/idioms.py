@@ -18,15 +18,15 @@ __all__ = [
 ]
 
 LABELS = listed(
-    "treaty prison subsection subsections target targets article articles sec sections chapters stages levels "
-    "rooms routes u/s channel boeing airbus room section chapter route highway flight class level grade phase "
-    "type category no nos apollo page pages block resolution rule version part figure table law gate zone "
-    "iphone windows formula cop bill suite unit track kepler group line platform pier terminal act clause "
-    "paragraph item lot plot apartment flat floor building exhibit season episode volume vol playstation xbox "
-    "galaxy area camp covid tier stage step number seat seats decree decision order ordinance regulation "
-    "regulations directive amendment annex appendix schedule verse psalm sura surah ward district sector "
-    "precinct arrondissement ligue serie liga bundesliga euro expo agenda radio fm station box p.o lane exit "
-    "bus tram train metro mig su sukhoi ak tu il"
+    "nasdaq dow ftse nikkei dax title treaty prison subsection subsections target targets article articles "
+    "sec sections chapters stages levels rooms routes u/s channel boeing airbus room section chapter route "
+    "highway flight class level grade phase type category no nos apollo page pages block resolution rule "
+    "version part figure table law gate zone iphone windows formula cop bill suite unit track kepler group "
+    "line platform pier terminal act clause paragraph item lot plot apartment flat floor building exhibit "
+    "season episode volume vol playstation xbox galaxy area camp covid tier stage step number seat seats "
+    "decree decision order ordinance regulation regulations directive amendment annex appendix schedule verse "
+    "psalm sura surah ward district sector precinct arrondissement ligue serie liga bundesliga euro expo "
+    "agenda radio fm station box p.o lane exit bus tram train metro mig su sukhoi ak tu il"
 )
 """Words before digits that then are a name: Article 19, room 101."""
 

@@ -13,6 +13,9 @@ __all__ = ["Counted", "Memory", "Seen"]
 _RECALLED = 250
 """Characters after which the noun of a figure is no longer meant by the next one."""
 
+_CLOSE = 90
+"""Characters within which what happened to the one happened to the other."""
+
 _DEFINITE = 700
 """The same for a figure with an article (“all seven were charged”)."""
 
@@ -94,7 +97,8 @@ class Memory:
             return Counted()
         own = [seen for seen in near if seen.sentence == sentence] or near
         best = min(reversed(own), key=lambda seen: _distance(seen.value, found.value))
-        return Counted(best.counted.noun, best.counted.event if best.sentence == sentence else None)
+        close = best.sentence == sentence and best is self.last and found.start - best.end < _CLOSE
+        return Counted(best.counted.noun, best.counted.event if close and not definite else None)
 
     def person(self, sentence: int, value: Value) -> str:
         """Give the last noun of this sentence if it names somebody, else “people”."""

@@ -45,12 +45,15 @@ class Token(NamedTuple):
     word: str
     start: int = 0
     end: int = 0
+    name: bool = False
+    """Whether it begins with a capital."""
 
 
 def tokens_between(prose: Prose, start: int, end: int) -> list[Token]:
     """Give the tokens between two places, the first `_TOKENS` of them."""
     matches = islice(_TOKEN.finditer(prose.low, start, max(start, end)), _TOKENS)
-    return [Token(match[0], match.start(), match.end()) for match in matches]
+    text = prose.text
+    return [Token(match[0], start := match.start(), match.end(), text[start].isupper()) for match in matches]
 
 
 def text_of(prose: Prose, phrase: Sequence[Token]) -> str:
@@ -114,6 +117,8 @@ def noun_phrase(tokens: Sequence[Token], plural: bool) -> tuple[Sequence[Token],
         if not phrase and not plural and word in NEUTRAL and word in EVENT_OF and not _belongs(following):
             return (), tokens  # “one killed”
         phrase.append(token)
+        if plural and token.name and is_plural(word) and is_plural(following):
+            continue  # “31 Abrams tanks”
         if _is_head(word, following, beyond, plural):
             return phrase[-_KEPT:], tokens[place + 1 :]
         if len(phrase) >= _MOST:

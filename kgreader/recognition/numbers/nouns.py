@@ -82,8 +82,9 @@ STOPS = (
     | listed(
         "also now already then later ago still only just even more less apart today yesterday tomorrow "
         "tonight monday tuesday wednesday thursday friday saturday sunday earlier altogether respectively "
-        "alone away back together again once too instead else either neither never ever soon recently "
-        "currently annually daily weekly monthly yearly nationwide worldwide globally"
+        "quarter-on-quarter year-on-year month-on-month year-over-year alone away back together again once "
+        "too instead else either neither never ever soon recently currently annually daily weekly monthly "
+        "yearly nationwide worldwide globally"
     )
 )
 """Words that end a noun phrase."""

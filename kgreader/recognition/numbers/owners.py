@@ -27,9 +27,10 @@ _OF = lazy(rf"[ -]\w+ of (?:({_NAMES})|(?:the|a|an|his|her|its)\b)")
 _CAPITALISED = lazy(r"(?<!\w)[A-Z](?:[^\W_]|['’](?!s\b)|-(?=\w))+")
 _WORD_AFTER = lazy(r",? ([\w']+)")
 _TITLES = listed(
-    "president minister premier spokesman spokeswoman spokesperson leader chief governor mayor senator judge general "
-    "colonel politician lawyer successor predecessor secretary director chairman chairwoman professor ambassador king "
-    "queen prince emir pope sheikh sheik mr mrs ms dr sir lady gen col sgt capt lt officer captain"
+    "president minister premier spokesman spokeswoman spokesperson leader chief governor mayor senator judge "
+    "general colonel politician lawyer successor predecessor secretary director chairman chairwoman professor "
+    "ambassador king queen prince emir pope sheikh sheik mr mrs ms dr sir lady gen col sgt capt lt officer "
+    "captain"
 )
 """Words before the name of a person."""
 

@@ -200,7 +200,7 @@ def evaluate(words: list[str]) -> tuple[Decimal | None, int, bool, Decimal]:
         place -= 1
     if not place or not sums.told:
         return None, 0, False, Decimal(0)
-    return sums.value, place, sums.last == "scale", sums.bare
+    return sums.value, place, sums.last in ("scale", "hundred"), sums.bare
 
 
 class _Sum:

@@ -1,10 +1,10 @@
-"""Numbers with nothing behind them that says their kind: cardinals, ages in apposition, scores."""
+"""Numbers with nothing behind them that says their kind: cardinals, ages in apposition."""
 
 from __future__ import annotations
 
 import re
 
-from kgreader.recognition.numbers.calendar import MONTHS, WEEKDAYS, YEAR
+from kgreader.recognition.numbers.calendar import MONTHS, WEEKDAYS
 from kgreader.recognition.numbers.idioms import (
     BIG_NAMES,
     LABELS,
@@ -15,15 +15,15 @@ from kgreader.recognition.numbers.idioms import (
     WEAK_LABELS,
 )
 from kgreader.recognition.numbers.noun_phrases import noun_phrase, tokens_between
-from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase, read
+from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, dated
-from kgreader.recognition.numbers.suffixes import suffix_at
+from kgreader.recognition.numbers.scores import RESULT
 from kgreader.recognition.numbers.words import alternatives, listed
 from kgreader.recognition.numbers.years import year_alone
 from kgreader.text.patterns import lazy
 
-__all__ = ["is_age", "plain", "score"]
+__all__ = ["is_age", "plain"]
 
 
 def plain(prose: Prose, number: Phrase) -> Found | None:
@@ -47,7 +47,9 @@ def plain(prose: Prose, number: Phrase) -> Found | None:
 def _is_label(prose: Prose, number: Phrase) -> bool:
     """Say whether digits only name something: Article 19, room 101, OML 17, 4x4, 1/2/3."""
     follow = prose.after(number.end, 3)
-    if follow[:1].isalpha() or re.match(r"-\d|[/.]\d|_|°", follow):
+    if follow[:1].isalpha() or re.match(r"-\d|[/.:]\d|_|°", follow):
+        return True
+    if _ADDRESS.match(prose.text, number.end) or prose.before(number.start, 4) == "s&p ":
         return True
     if number.scaled:
         return False
@@ -70,6 +72,11 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
 
 _CLAUSE = lazy(r"\d$|\b(?:section|article|clause|paragraph|rule) \d+ ?$")
 """What stands before the bracket of a clause (“section 177 (3)”, “s177(3)”)."""
+
+_ADDRESS = lazy(
+    r"(?: [A-Z][\w.’'-]+){0,3} (?:Street|Road|Avenue|Lane|Drive|Square|Boulevard|Terrace|Crescent|St\.|Ave\.)(?!\w)"
+)
+"""What stands behind the number of a house."""
 
 _AND = frozenset((", ", " and ", ", and ", " or ", " to ", " & "))
 """What may stand between two numbers of one label (“seats 36, 39 and 40”)."""
@@ -123,7 +130,8 @@ def _second_word(prose: Prose, end: int) -> str:
 
 _LISTING = listed("and or including least only just than plus")
 _BEFORE_ONE = _LISTING | listed(
-    "most about nearly almost to by from minus killed killing wounded wounding injured injuring number over of dead"
+    "most about nearly almost to by from minus killed killing wounded wounding injured injuring number over "
+    "of dead"
 )
 """Words after which “one” counts although no noun follows (“leaving at least one.”)."""
 
@@ -159,10 +167,10 @@ _AGE_WORD = lazy(
     r"age of(?: over| about| around| nearly| almost)?) $"
 )
 _PEOPLE = listed(
-    "son daughter wife husband brother sister mother father man woman boy girl teenager student uncle nephew niece "
-    "cousin "
-    "driver farmer teacher worker resident victim partner friend neighbour neighbor player grandmother grandfather "
-    "suspect tourist officer soldier singer actor actress activist lawyer doctor nurse"
+    "son daughter wife husband brother sister mother father man woman boy girl teenager student uncle nephew "
+    "niece cousin driver farmer teacher worker resident victim partner friend neighbour neighbor player "
+    "grandmother grandfather suspect tourist officer soldier singer actor actress activist lawyer doctor "
+    "nurse"
 )
 """Nouns whose apposition is an age (“his brother, 42,”)."""
 
@@ -177,9 +185,10 @@ _DATED = lazy(r"(\d|[a-z]+), $")
 _PRONOUN = lazy(
     r"\b(?:he|she|i|who) (?:was|is) (?:only |just |now |about |nearly )?$"
     r"|\bwhen [a-z]+ was (?:only |just |about |nearly )?$"
+    r"|\b(?:youngest|oldest|eldest)(?: was| is| being)? $"
     r"|\b(?:father|mother|he|she) is (?:above|over|about|nearly|almost|only|just) $"
 )
-_AFTER_AGE = frozenset((",", ".", "when", "and", "after", "at", "years", "but", "the"))
+_AFTER_AGE = frozenset((",", ".", ";", "when", "and", "after", "at", "years", "but", "the"))
 
 
 def is_age(prose: Prose, number: Phrase) -> bool:
@@ -198,7 +207,7 @@ def is_age(prose: Prose, number: Phrase) -> bool:
                 and more
                 and prose.capital(first - 1 - len(more))
             ):
-                return not _RESULT.search(prose.before(first, 90))
+                return not RESULT.search(prose.before(first, 90))
             return bool(_VICTIMS.search(prose.before(number.start, 160) + prose.after(number.end, 160)))
     if number.digits and after in (",", ")", ";") and number.value >= 1:
         start = max(0, number.start - 40)
@@ -211,44 +220,3 @@ def _is_dated(before: str) -> bool:
     """Say whether a date, and not a name, stands before the comma."""
     match = _DATED.search(before)
     return bool(match and (match[1].isdigit() or match[1] in MONTHS or match[1] in WEEKDAYS))
-
-
-# -- scores --------------------------------------------------------------------------------------------------
-
-_RESULT = lazy(
-    r"\b(?:w[io]n|wins|winning|won|beat|beats|beaten|beating|lost|lose|loses|loss|losing|draw|drew|drawn|defeat\w*|victory|"
-    r"victories|lead|led|leading|leads|scor\w+|thrash\w*|edged?|final|tie|tied|trail\w*|aggregate|half-time|halftime|"
-    r"penalties|rout\w*|triumph|stalemate|vote[sd]?|voting|advantage|wickets?|innings|goals?|match|game|set|record|finished|"
-    r"equali[sz]\w+|opener|kick-off|semi-?final|quarter-?final|ruling|split|runs?)\b"
-)
-_SCORE = lazy(r"[-–](?=\d{1,3}(?![\d,.]\d|\d|-\d|[a-z]|[ ]?%|[ ]per))")
-
-
-def _between_names(prose: Prose, start: int, end: int) -> bool:
-    """Say whether two names stand around the numbers (“Honduras 4-1 Nicaragua”)."""
-    before = prose.word_before(start)
-    return bool(before) and prose.capital(start - 1 - len(before)) and prose.capital_after(end)
-
-
-_RANGES = listed(
-    "between from aged ages age about some around approximately roughly grades pages chapters under"
-)
-
-
-def score(prose: Prose, first: Phrase) -> Found | None:
-    """Read “2-1” as a score where the sentence speaks of winning, losing or voting, or a side has nothing."""
-    if not first.digits or not prose.low[first.start : first.end].isdigit() or first.value > 999:
-        return None
-    link = _SCORE.match(prose.low, first.end)
-    second = read(prose.low, link.end(), prose.text) if link else None
-    if second is None or second.scaled or re.fullmatch(YEAR, prose.low[first.start : first.end]):
-        return None
-    if suffix_at(prose.low, second.end) or prose.word_before(first.start) in _RANGES:
-        return None
-    if first.value and second.value > first.value and _is_plural(prose.word_after(second.end)):
-        return None  # “won 10-15 seats”
-    if not (first.value and second.value) or _between_names(prose, first.start, second.end):
-        return Found(first.start, second.end, "score", (first.value, second.value))
-    if not _RESULT.search(prose.before(first.start, 70) + "\n" + prose.after(second.end, 30)):
-        return None
-    return Found(first.start, second.end, "score", (first.value, second.value))

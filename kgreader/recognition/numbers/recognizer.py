@@ -67,7 +67,10 @@ def _scan(prose: Prose) -> list[Found]:
             if reading and (found := rule.handler(prose, reading)):
                 break
         if found is None:
-            place = _past_digits(low, start, place)
+            blank = match[0].find(
+                " "
+            )  # “a third term”: no fraction, but an ordinal may begin at the next word
+            place = start + blank if blank > 0 else _past_digits(low, start, place)
             continue
         place = max(found.end, place)
         if found.kind == DARK:

@@ -87,8 +87,11 @@ class Reference(NamedTuple):
         day = _add(today, distance)
         return day.isoformat() if day else None
 
-    def nearest(self, month: int, day: int, *, years: int | None = None) -> str | None:
-        """Give the day ``month``/``day`` nearest to the reference, or that of the year ``years`` after its own."""
+    def nearest(self, month: int, day: int, *, years: int | None = None, ahead: bool = False) -> str | None:
+        """Give the day ``month``/``day`` nearest to the reference, or that of the year ``years`` after its own.
+
+        News tells of the past: unless the sentence looks ``ahead``, a day to come counts for somewhat farther away.
+        """
         if self.year is None:
             return iso(None, month, day)
         if years is not None:
@@ -97,11 +100,11 @@ class Reference(NamedTuple):
         if today is None:
             return iso(self.year, month, day)
         found = [
-            (abs((dt.date(year, month, day) - today).days), year)
+            (_distance((dt.date(year, month, day) - today).days, ahead=ahead), year)
             for year in (self.year - 1, self.year, self.year + 1)
             if 1 <= year <= 9999 and iso(year, month, day)
         ]
-        if not found or min(found)[0] > 2 * _HALF_YEAR:
+        if not found or min(found)[0] > 3 * _HALF_YEAR:
             return iso(None, month, day)
         return iso(min(found)[1], month, day)
 
@@ -138,6 +141,11 @@ class Reference(NamedTuple):
     def year_after(self, years: int) -> str | None:
         """Give the year so many years after the reference's own."""
         return iso(self.year + years) if self.year is not None and 0 < self.year + years <= 9999 else None
+
+
+def _distance(days: int, *, ahead: bool) -> int:
+    """Give how far away a day is; without a hint the border lies five months ahead and seven back."""
+    return abs(days) if days <= 0 or ahead else days + 60
 
 
 def month_of(value: str) -> int | None:

@@ -18,11 +18,11 @@ from kgreader.text.patterns import lazy
 __all__ = ["VERBS", "Speakers"]
 
 VERBS = listed(
-    "said says saying told tells reported reports announced announces confirmed confirms estimated estimates claimed "
-    "claims stated states noted notes added adds warned warns revealed reveals showed shows declared explained "
-    "explains insisted acknowledged admitted tweeted wrote recorded predicted projected forecast forecasts alleged "
-    "recalled indicated indicates found suggest suggests suggested argued concluded stressed emphasised emphasized "
-    "posted quoted citing cited"
+    "said says saying told tells reported reports announced announces confirmed confirms estimated estimates "
+    "claimed claims stated states noted notes added adds warned warns revealed reveals showed shows declared "
+    "explained explains insisted acknowledged admitted tweeted wrote recorded predicted projected forecast "
+    "forecasts alleged recalled indicated indicates found suggest suggests suggested argued concluded "
+    "stressed emphasised emphasized posted quoted citing cited"
 )
 """Verbs that say who says something."""
 

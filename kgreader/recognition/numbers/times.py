@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgreader.recognition.numbers.calendar import MONTHS, WEEKDAYS
 from kgreader.recognition.numbers.phrases import evaluate
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
@@ -39,17 +40,15 @@ def _not_a_time(prose: Prose, match: re.Match[str]) -> bool:
     if re.match(r"[:.]\d", follow) or prose.before(match.start(), 1) == ":":
         return True
     before = prose.word_before(match.start())
-    start = match.start() - 2
-    return (
-        bool(before)
-        and start >= 0
-        and before.isalpha()
-        and prose.text[match.start() - 1 - len(before)].isupper()
-        and (prose.name_like(match.start() - 1 - len(before)) and before not in _BEFORE)
-    )
+    if not before.isalpha() or before in _BEFORE or before in WEEKDAYS or before in MONTHS:
+        return False
+    return prose.capital(match.start() - 1 - len(before)) and not prose.headline(match.start())
 
 
-_BEFORE = listed("monday tuesday wednesday thursday friday saturday sunday at")
+_BEFORE = listed(
+    "at by from until till around about before after between since and to on only just time starts"
+)
+"""Words before a time of day; another one with a capital makes it a verse (“John 3:16”)."""
 
 
 def _hours(prose: Prose, match: re.Match[str]) -> Found | None:

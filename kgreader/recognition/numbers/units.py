@@ -87,8 +87,8 @@ TABLE = (
     Unit("mph", "mph, miles per hour, miles an hour"),
     Unit("knot", "knot"),
     # temperature and angle
-    Unit("°C", "°c, degrees celsius, degree celsius, degrees centigrade, ºc"),
-    Unit("°F", "°f, degrees fahrenheit, degree fahrenheit, ºf"),
+    Unit("°C", "°c, c, degrees celsius, degree celsius, degrees centigrade, ºc"),
+    Unit("°F", "°f, f, degrees fahrenheit, degree fahrenheit, ºf"),
     Unit("degree", "degree, °"),
     # data
     Unit("kB", "kb, kilobyte"),
