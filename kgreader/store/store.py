@@ -201,7 +201,8 @@ class Store:
 
     def _some(self, keys: Iterable[int]) -> tuple[Annotation, ...]:
         rows = self._rows()
-        return tuple(self._annotation(key) for key in sorted(keys) if key in rows)
+        with _without_collections():
+            return tuple([self._annotation(key) for key in sorted(keys) if key in rows])
 
     def _annotation(self, key: int) -> Annotation:
         found = self._read.get(key)
