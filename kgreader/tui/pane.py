@@ -364,7 +364,8 @@ class ArticlePane(Lines, can_focus=False):
             return
         offset = self._offset_at(event.x, event.y)
         if offset != self._drag:
-            self.sheet.select_range(self._drag, offset)
+            first, last = sorted((self._drag, offset))  # what is under the mouse belongs to it at both ends
+            self.sheet.select_range(*((first, last + 1) if offset > first else (last + 1, first)))
             self.reveal()
             self.repaint()
 
