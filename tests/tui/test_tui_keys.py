@@ -206,7 +206,7 @@ KEYS = [
 
 
 def test_no_action_of_the_registry_is_left_out() -> None:
-    assert {context: set(cases) for context, cases in CASES.items()} == {
+    assert {context: set(CASES.get(context, ())) for context in SCREENS} == {
         context: {action.id for action in of(context)} for context in SCREENS
     }
     assert {context for action in ACTIONS for context in action.contexts} <= {*SCREENS, "any"}
@@ -237,7 +237,8 @@ async def test_every_key_does_what_it_says(
     context: str, action: Action, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each key of an action, on a fresh screen, changes what its case tells; without the key nothing does."""
-    case = CASES[context][action.id]
+    case = CASES.get(context, {}).get(action.id)
+    assert case is not None, "this action has no case yet"
     desk.note(ALPHA, "590 people", "first note", "toll")
     desk.note(BETA, "Almost 700", "second note")
     for digit in range(1, 10):
