@@ -267,29 +267,11 @@ def main() -> None:
         canonical(path.read_text(encoding="utf-8", errors="replace")) for path in paths[: options.articles]
     ]
     words = [word for text in texts for word in re.findall(r"\w+", text)]
-    tallies = {name: Tally() for name in EDITS}
-    whole = Tally()
+    tallies = {name: Tally() for name in (*EDITS, "all")}
     for number, text in enumerate(texts):
-        pieces = cut(text)
         for name, edit in EDITS.items():
             rng = random.Random(f"{options.seed} {number} {name}")
-            edited = edit(pieces, rng, words)
-            new = "".join(piece.text for piece in edited)
-            for _ in range(options.notes):
-                span = passage(text, rng)
-                if span is None:
-                    continue
-                target = describe(text, span, source="a", digest=digest(text))
-                begin = time.perf_counter()
-                found = resolve(new, "another", target, old_text=text if options.old else None)
-                seconds = time.perf_counter() - begin
-                place = followed(edited, span)
-                outcome = verdict(found, place)
-                sure = isinstance(found, Anchor) and found.score >= SURE
-                for tally in (tallies[name], whole):
-                    tally.add(outcome, sure, seconds)
-                if options.failures and outcome in ("near", "wrong", "lost", "gone ?"):
-                    _show(outcome, name, target.quote.exact if target.quote else "", new, place, found)
+            _try(text, edit(cut(text), rng, words), rng, options, name, (tallies[name], tallies["all"]))
     print(
         f"{'':<20}{'notes':>7}"
         + "".join(f"{name:>9}" for name in COLUMNS)
@@ -297,7 +279,33 @@ def main() -> None:
     )
     for name, tally in tallies.items():
         print(tally.row(name))
-    print(whole.row("all"))
+
+
+def _try(
+    text: str,
+    edited: Pieces,
+    rng: random.Random,
+    options: argparse.Namespace,
+    name: str,
+    tallies: Sequence[Tally],
+) -> None:
+    """Describe passages of a text, look for them in its edited form, and count what comes out."""
+    new = "".join(piece.text for piece in edited)
+    for _ in range(options.notes):
+        span = passage(text, rng)
+        if span is None:
+            continue
+        target = describe(text, span, source="a", digest=digest(text))
+        begin = time.perf_counter()
+        found = resolve(new, "another", target, old_text=text if options.old else None)
+        seconds = time.perf_counter() - begin
+        place = followed(edited, span)
+        outcome = verdict(found, place)
+        sure = isinstance(found, Anchor) and found.score >= SURE
+        for tally in tallies:
+            tally.add(outcome, sure, seconds)
+        if options.failures and outcome in ("near", "wrong", "lost", "gone ?"):
+            _show(outcome, name, target.quote.exact if target.quote else "", new, place, found)
 
 
 def _show(outcome: str, edit: str, quotation: str, text: str, place: Span | None, found: object) -> None:

@@ -12,6 +12,7 @@ __all__ = ["align", "likeness"]
 
 BAND = 10
 """How far, in words, the two sides may drift apart."""
+_WIDTH = 2 * BAND + 1
 
 _MARK = 0.45
 """A punctuation mark counts less than a word."""
@@ -95,42 +96,45 @@ def _search(
     stop: int | None,
 ) -> list[int]:
     """Align the words numbered ``rest``; ``begun`` and ``stop`` say that what is before and behind them is known."""
-    width = 2 * BAND + 1
     limit = len(window)
     skips = [1.0 if other[0].isalnum() else _MARK for other in window]
     back: list[bytearray] = []
-    before = [0.0] * width + [_FAR]
+    before = [0.0] * _WIDTH + [_FAR]
     if begun:
-        before = [0.0 if column == BAND else _FAR for column in range(width + 1)]
+        before = [0.0 if column == BAND else _FAR for column in range(_WIDTH + 1)]
     for row in rest:
         word = words[row]
         gap = (1.0 if word[0].isalnum() else _MARK) * (1.0 if row in own else _CONTEXT)
-        now = [_FAR] * (width + 1)
-        steps = bytearray(width)
         place = diagonal - BAND + row  # in the window, of the word beside this one in the first column
-        costs = _costs(word, window[max(0, place) : max(0, place + width)], gap)
+        costs = _costs(word, window[max(0, place) : max(0, place + _WIDTH)], gap)
         costs = [gap] * -place + costs if place < 0 else costs  # before the text, words go without one
-        costs += [gap] * (width - len(costs))
-        skipped = _FAR
-        for column in range(width):
-            best, step = before[column] + costs[column], 2
-            out = before[column + 1] + gap
-            if out < best:
-                best, step = out, 1
-            if 0 <= place < limit:
-                skipped += skips[place]
-                if skipped < best:
-                    best, step = skipped, 3
-            now[column] = skipped = best
-            steps[column] = step
-            place += 1
+        costs += [gap] * (_WIDTH - len(costs))
+        before, steps = _row(before, costs, gap, skips, place)
         back.append(steps)
-        before = now
-    if stop is None:
-        column = min(range(width), key=before.__getitem__)
-    else:
-        column = stop - diagonal + BAND
+    column = min(range(_WIDTH), key=before.__getitem__) if stop is None else stop - diagonal + BAND
     return _trace(back, column, diagonal + rest.start, limit)
+
+
+def _row(
+    before: list[float], costs: list[float], gap: float, skips: list[float], place: int
+) -> tuple[list[float], bytearray]:
+    """Give the costs after one more word, and how each was reached: left out (1), beside a word (2), skipped (3)."""
+    now = [_FAR] * (_WIDTH + 1)
+    steps = bytearray(_WIDTH)
+    limit, skipped = len(skips), _FAR
+    for column in range(_WIDTH):
+        best, step = before[column] + costs[column], 2
+        out = before[column + 1] + gap
+        if out < best:
+            best, step = out, 1
+        if 0 <= place < limit:
+            skipped += skips[place]
+            if skipped < best:
+                best, step = skipped, 3
+        now[column] = skipped = best
+        steps[column] = step
+        place += 1
+    return now, steps
 
 
 def _costs(word: str, others: Sequence[str], gap: float) -> list[float]:
