@@ -87,35 +87,18 @@ def noun_phrase(tokens: Sequence[Token], plural: bool) -> tuple[Sequence[Token],
         word = token.word
         following = tokens[place + 1].word if place + 1 < len(tokens) else ""
         beyond = tokens[place + 2].word if place + 2 < len(tokens) else ""
-        if not phrase and (
-            word in _MORE or word[0].isdigit() or (place and tokens[place - 1].word[0].isdigit())
-        ):
-            continue  # “two more arrests”, “two 1,600 feet tall buildings”
         if word.endswith("'s"):
             phrase.clear()
             continue  # “three of the plant's six reactors”
-        if word == "," and phrase and _goes_on(phrase[-1].word, following):
-            continue  # “two large, modern ships”
-        if (
-            plural
-            and word in ("and", "or")
-            and phrase
-            and _belongs(following)
-            and following not in NUMBER_WORDS
-        ):
-            continue  # “animal and plant species”
-        if (
-            not word[0].isalpha()
-            or word in STOPS
-            or (phrase and (_is_verbal(word, following, plural) or word in NUMBER_WORDS))
-        ):
+        if phrase:
+            if _joins(phrase[-1].word, word, following, plural):
+                continue
+            if _ends(word, following, plural):
+                break
+        elif word in _MORE or word[0].isdigit() or (place and tokens[place - 1].word[0].isdigit()):
+            continue  # “two more arrests”, “two 1,600 feet tall buildings”
+        elif _ends_at_once(word, following, plural):
             break
-        if not phrase and word in NO_ADJECTIVES:
-            break
-        if not phrase and not plural and is_verb(word) and word not in NEUTRAL and not _belongs(following):
-            break
-        if not phrase and not plural and word in NEUTRAL and word in EVENT_OF and not _belongs(following):
-            return (), tokens  # “one killed”
         phrase.append(token)
         if plural and token.name and is_plural(word) and is_plural(following):
             continue  # “31 Abrams tanks”
@@ -123,9 +106,29 @@ def noun_phrase(tokens: Sequence[Token], plural: bool) -> tuple[Sequence[Token],
             return phrase[-_KEPT:], tokens[place + 1 :]
         if len(phrase) >= _MOST:
             break
-    if plural:
-        return _borrowed(tokens, phrase)
-    return phrase[-_KEPT:], tokens[len(phrase) :]
+    return _borrowed(tokens, phrase) if plural else (phrase[-_KEPT:], tokens[len(phrase) :])
+
+
+def _joins(previous: str, word: str, following: str, plural: bool) -> bool:
+    """Say whether a comma or “and” goes on with the phrase (“two large, modern ships”, “plant and animal species”)."""
+    if word == ",":
+        return _goes_on(previous, following)
+    return plural and word in ("and", "or") and _belongs(following) and following not in NUMBER_WORDS
+
+
+def _ends(word: str, following: str, plural: bool) -> bool:
+    """Say whether the phrase before ``word`` is at its end."""
+    return (
+        not word[0].isalpha() or word in STOPS or word in NUMBER_WORDS or _is_verbal(word, following, plural)
+    )
+
+
+def _ends_at_once(word: str, following: str, plural: bool) -> bool:
+    """Say whether no phrase begins with ``word`` (“one killed”, “another 32 suffered similar fates”)."""
+    if not word[0].isalpha() or word in STOPS or word in NO_ADJECTIVES:
+        return True
+    alone = not plural and not _belongs(following)
+    return alone and (word in EVENT_OF if word in NEUTRAL else is_verb(word))
 
 
 def _is_verbal(word: str, following: str, plural: bool) -> bool:
