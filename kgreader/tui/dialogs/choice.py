@@ -19,6 +19,7 @@ class ChoiceInput(Input):
     def __init__(self, rows: RowList, *, hint: str) -> None:
         super().__init__(placeholder=hint, compact=True)
         self._rows = rows
+        rows.can_focus = False  # Tab and a click leave the keys with the line
 
     def on_key(self, event) -> None:  # type: ignore[no-untyped-def]
         """Arrow keys and pages belong to the list."""
