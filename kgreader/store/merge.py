@@ -15,7 +15,22 @@ __all__ = ["merge_records", "merge_tables"]
 
 Record = Mapping[str, Any]
 
-_ORDER = ("id", "key", "body", "target", "created", "modified", "value")
+_ORDER = (
+    *("id", "key", "body", "target", "created", "modified"),
+    *(
+        "purpose",
+        "value",
+        "source",
+        "digest",
+        "quote",
+        "position",
+        "exact",
+        "prefix",
+        "suffix",
+        "start",
+        "end",
+    ),
+)
 
 
 def merge_records(base: Record | None, ours: Record, theirs: Record) -> dict[str, Any]:
@@ -54,9 +69,21 @@ def _rank(record: Record) -> tuple[str, str]:
 
 
 def _ordered(record: Record) -> dict[str, Any]:
-    """Put the fields in the order in which they are written, so that equal records are equal lines."""
+    """Put the fields in the order in which they are written, so that equal records are equal lines.
+
+    The values of reading state are somebody else's and stay as they are.
+    """
     names = [name for name in _ORDER if name in record]
-    return {name: record[name] for name in (*names, *sorted(record.keys() - set(names)))}
+    return {
+        name: _inside(record[name]) if name in ("body", "target", "quote", "position") else record[name]
+        for name in (*names, *sorted(record.keys() - set(names)))
+    }
+
+
+def _inside(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_inside(item) for item in value]
+    return _ordered(value) if isinstance(value, dict) else value
 
 
 def _field(name: str, base: Any, late: Any, early: Any) -> Any:
