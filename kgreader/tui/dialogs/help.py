@@ -84,9 +84,9 @@ class HelpDialog(Dialog[None]):
         """Do what the row says."""
         event.stop()
         number = self._rows.current
-        self.dismiss(None)
+        screen = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else self.app.screen
+        self.dismiss(None)  # takes the pop-up off the stack at once
         if number is not None:
             action = self._actions[number]
-            screen = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else self.app.screen
             if "quick" not in action.id:
                 self.app.call_later(self.reader._run_on, screen, action.call)
