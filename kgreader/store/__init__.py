@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from kgreader.store.files import merge_files
 from kgreader.store.ids import new_id
 from kgreader.store.store import Store
 
 __all__ = ["Store", "merge_files", "new_id"]
+
+
+def merge_files(base: bytes, ours: bytes, theirs: bytes) -> bytes:
+    """Merge two versions of a notes file that came from ``base``; see `kgreader.store.files.merge_files`."""
+    from kgreader.store import files
+
+    return files.merge_files(base, ours, theirs)

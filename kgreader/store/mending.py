@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgreader.errors import StoreError
 from kgreader.store.disk import set_aside
 from kgreader.store.layout import ANNOTATIONS, Content, DamagedFile, ForeignFile, decode
-from kgreader.store.salvage import Salvage, fill, salvage
+
+if TYPE_CHECKING:
+    from kgreader.store.salvage import Salvage
 
 __all__ = ["Mended", "backup", "mend", "missing", "not_ours", "obstacle", "read_bytes", "set_journal_aside"]
 
@@ -58,6 +60,11 @@ def mend(path: str, raw: bytes, spare: Content, *, writable: bool) -> Mended:
 
     Raises `StoreError` where nothing speaks for its ever having held notes.
     """
+    from kgreader.store.salvage import (  # seldom needed, and its patterns take a while to compile
+        fill,
+        salvage,
+    )
+
     name = os.path.basename(path)
     found = salvage(raw)
     somehow_ours = any(found.content.tables.values()) or raw.lstrip()[:1] in (b"", b"{") or b"\0" in raw
