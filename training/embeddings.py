@@ -40,8 +40,11 @@ class Clusters(NamedTuple):
     top: list[int]
 
 
-def read_vectors(sources: Path) -> Vectors:
-    """Read the file of vectors under ``sources``; a copy in numpy's form is kept beside it for the next time."""
+def read_vectors(sources: Path, count: int) -> Vectors:
+    """Read the vectors of the ``count`` most frequent words under ``sources``.
+
+    A copy of the file in numpy's form is kept beside it for the next time.
+    """
     found = sorted(sources.rglob(_FILE))
     if not found:
         raise SystemExit(f"{sources} holds no {_FILE}; training/README.md says where to get it.")
@@ -52,7 +55,7 @@ def read_vectors(sources: Path) -> Vectors:
         np.savez(kept, words=np.array(list(table)), rows=rows)
     with np.load(kept) as data:
         words, rows = [str(word) for word in data["words"]], data["rows"]
-    chosen = [k for k, word in enumerate(words) if word.isalpha()]
+    chosen = [k for k, word in enumerate(words) if word.isalpha()][:count]
     return Vectors([words[k] for k in chosen], rows[chosen])
 
 

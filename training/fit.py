@@ -25,15 +25,14 @@ from training.guesses import guess
 
 __all__ = ["build_lexicon", "learn", "sections"]
 
-_FREQUENT = 60_000
-"""Words of the vectors that are shipped in any case; of rarer words only those that look like names."""
-_OUTSIDE = frozenset(("eo4", "eo5"))
+_WORDS = 150_000
+"""Words of the vectors that are shipped, the most frequent first; rarer ones gained nothing."""
 _RANKS = (300, 3_000, 20_000)
 _NAME_KINDS = {"f": 1, "s": 2, "fs": 3}
 
 PARAMETERS = {
-    "c1": 0.05,
-    "c2": 0.03,
+    "c1": 0.03,
+    "c2": 0.1,
     "max_iterations": 80,
     "num_memories": 6,
     "epsilon": 1e-5,
@@ -66,7 +65,7 @@ def build_lexicon(articles: Sequence[Sequence[Sentence]], sources: Path) -> Lexi
     common = {word for word, count in small.items() if count >= 2 and count > capital[word]}
     names = personal_names(common)
     found = phrases(sources, common)
-    vectors = read_vectors(sources)
+    vectors = read_vectors(sources, _WORDS)
     clusters = cluster(vectors)
     guesses = guess(vectors, articles, list(names), one_word_places())
     rows = []
@@ -76,9 +75,7 @@ def build_lexicon(articles: Sequence[Sequence[Sentence]], sources: Path) -> Lexi
         rows.append(
             f"k{leaf} m{middle} t{clusters.top[middle]}" + (f" r{rank}" if rank < len(_RANKS) else "")
         )
-    kept = [
-        k for k, word in enumerate(vectors.words) if k < _FREQUENT or _OUTSIDE.isdisjoint(guesses[k].split())
-    ]
+    kept = range(len(vectors.words))
     order = sorted(kept, key=vectors.words.__getitem__)
     cluster_kinds, cluster_numbers = _numbered([rows[k] for k in order])
     guess_kinds, guess_numbers = _numbered([guesses[k] for k in order])

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgreader.model import Span
+from kgreader.recognition.names.agreement import Found
 from kgreader.recognition.names.borders import trim
+from kgreader.recognition.names.hyphens import join_hyphenated
 from kgreader.recognition.names.keys import fold, key_of, person_words
 from kgreader.recognition.names.tokens import pieces_of_text
 from kgreader.text import canonical
@@ -79,6 +81,22 @@ def test_masked_stretches_give_no_tokens(raw: str, data: st.DataObject) -> None:
 def test_borders(words: str, label: str, expected: list[str]) -> None:
     parts = words.split()
     assert [" ".join(parts[a:b]) for a, b in trim(parts, 0, len(parts), label)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("war over Ganzak-Tabriz again", [(2, 5)]),
+        ("war over Ganzak - Tabriz again", [(2, 3), (4, 5)]),
+        ("war over Ganzak-Tabriz near Tabriz", [(2, 3), (4, 5)]),
+    ],
+)
+def test_hyphenated_names_are_whole_unless_a_part_stands_alone(
+    text: str, expected: list[tuple[int, int]]
+) -> None:
+    (piece,) = pieces_of_text(text, 0, len(text))
+    (names,) = join_hyphenated([piece], [[Found(2, 3, "PLACE"), Found(4, 5, "PLACE")]])
+    assert [(name.start, name.end) for name in names] == expected
 
 
 def test_keys_meet() -> None:

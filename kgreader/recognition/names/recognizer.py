@@ -9,6 +9,7 @@ from pathlib import Path
 from kgreader.model import Article, Mention, Span
 from kgreader.recognition.names.agreement import Found
 from kgreader.recognition.names.borders import trim
+from kgreader.recognition.names.hyphens import join_hyphenated
 from kgreader.recognition.names.keys import key_of
 from kgreader.recognition.names.tables import SHIPPED, Model, load
 from kgreader.recognition.names.tagger import Tagger
@@ -16,7 +17,7 @@ from kgreader.recognition.names.tokens import Piece, pieces
 
 __all__ = ["NameRecognizer"]
 
-_RULES = 2
+_RULES = 3
 """Raised when tokens, features or borders change without new weights."""
 _PART = 40_000
 """Words that are looked at together: what a longer text says further on is not held in mind."""
@@ -50,7 +51,7 @@ class NameRecognizer:
             self._tagger = Tagger(self._model)
         mentions: list[Mention] = []
         for part in _parts(pieces(article)):
-            found = self._tagger.tag([piece.words for piece in part])
+            found = join_hyphenated(part, self._tagger.tag([piece.words for piece in part]))
             for piece, names in zip(part, found, strict=True):
                 for name in names:
                     mentions.extend(_mentions(article, piece, name))
