@@ -165,19 +165,25 @@ def apply_to_entities(
     ``source_of`` gives the name of an article in the corrections.
     """
     found = list(entities)
+    labels = _labels(one for one in corrections if not one.source)
     order = {path: number for number, path in enumerate(articles)}
 
     def text_of(path: str, span: Span) -> str:
         return articles[path].text[span.start : span.end]
 
+    def find(wanted: Called) -> list[Entity]:
+        now = labels.get(wanted.name, {}).get(wanted.label, wanted.label)
+        return _find(found, wanted, source_of) or _find(found, wanted._replace(label=now), source_of)
+
     for correction in corrections:
         if correction.kind == "merge":
-            _merge(found, correction, order, source_of)
+            _merge(found, correction, order, find)
         elif correction.kind == "rename":
-            for entity in _find(found, correction.subjects[0], source_of):
+            for entity in find(correction.subjects[0]):
                 found[_at(found, entity)] = replace(entity, name=correction.name)
         elif correction.kind == "split":
-            _split(found, correction, text_of, source_of)
+            for entity in find(correction.subjects[0]):
+                _split(found, entity, correction, text_of, source_of)
     if found == list(entities):
         return tuple(entities)
     found.sort(
@@ -213,12 +219,18 @@ def _find(entities: Iterable[Entity], wanted: Called, source_of: Callable[[str],
 
 
 def _merge(
-    found: list[Entity], correction: Correction, order: Mapping[str, int], source_of: Callable[[str], str]
+    found: list[Entity],
+    correction: Correction,
+    order: Mapping[str, int],
+    find: Callable[[Called], list[Entity]],
 ) -> None:
     members: dict[int, Entity] = {}
+    label = ""
     for subject in correction.subjects:
-        for entity in _find(found, subject, source_of):
-            members.setdefault(id(entity), entity)
+        own = find(subject)
+        if subject is correction.subjects[0] and own:
+            label = own[0].label  # the leading name may have got another label since
+        members.update((id(entity), entity) for entity in own if id(entity) not in members)
     if not members:
         return
     lead, *others = members.values()
@@ -228,7 +240,7 @@ def _merge(
     mentions = [mention for entity in members.values() for mention in entity.mentions]
     merged = Entity(
         correction.name or lead.name,
-        correction.label or lead.label,
+        label or correction.label or lead.label,
         tuple(sorted(mentions, key=lambda mention: (order[mention[0]], mention[1]))),
         _ranked(counts),
         lead.country,
@@ -240,21 +252,21 @@ def _merge(
 
 def _split(
     found: list[Entity],
+    entity: Entity,
     correction: Correction,
     text_of: Callable[[str, Span], str],
     source_of: Callable[[str], str],
 ) -> None:
-    for entity in _find(found, correction.subjects[0], source_of):
-        own: list[tuple[str, Span]] = []
-        other: list[tuple[str, Span]] = []
-        for path, span in entity.mentions:
-            goes = (not correction.parts or folded(text_of(path, span)) in correction.parts) and (
-                not correction.apart or source_of(path) in correction.apart
-            )
-            (other if goes else own).append((path, span))
-        if own and other:
-            place = _at(found, entity)
-            found[place : place + 1] = [_part(entity, own, text_of), _part(entity, other, text_of)]
+    own: list[tuple[str, Span]] = []
+    other: list[tuple[str, Span]] = []
+    for path, span in entity.mentions:
+        goes = (not correction.parts or folded(text_of(path, span)) in correction.parts) and (
+            not correction.apart or source_of(path) in correction.apart
+        )
+        (other if goes else own).append((path, span))
+    if own and other:
+        place = _at(found, entity)
+        found[place : place + 1] = [_part(entity, own, text_of), _part(entity, other, text_of)]
 
 
 def _part(

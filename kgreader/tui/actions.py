@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS", "CONTEXTS", "Action", "bindings", "key_label", "keys_of", "of"]
 
-CONTEXTS = {"library": "Library", "reader": "Reader", "notes": "Notes and search", "any": "Everywhere"}
+CONTEXTS = {"library": "Library", "reader": "Reader", "notes": "Notes and search", "entities": "Names", "any": "Everywhere"}
 """Where keys work, as the help screen heads them."""
 
 
@@ -46,19 +46,19 @@ def _a(
 
 ACTIONS: tuple[Action, ...] = (
     # moving
-    _a("next", "j,down", "step(1)", "next", "Next sentence; next row in a list.", "reader library notes"),
-    _a("previous", "k,up", "step(-1)", "previous", "Previous sentence or row.", "reader library notes"),
+    _a("next", "j,down", "step(1)", "next", "Next sentence; next row in a list.", "reader library notes entities"),
+    _a("previous", "k,up", "step(-1)", "previous", "Previous sentence or row.", "reader library notes entities"),
     _a("paragraph.next", "right_curly_bracket", "block(1)", "next paragraph", "Next paragraph.", "reader"),
     _a("paragraph.previous", "left_curly_bracket", "block(-1)", "previous paragraph", "Start of this paragraph, then the one before.", "reader"),
     _a("top", "g", "top", "top", "To the top (g twice).", "reader"),
     _a("first", "home", "first", "top at once", "To the top.", "reader"),
-    _a("top", "g,home", "top", "top", "To the top.", "library notes"),
-    _a("bottom", "G,end", "bottom", "end", "To the end.", "reader library notes"),
-    _a("page.down", "pagedown", "page(1)", "page down", "A page further.", "library notes"),
+    _a("top", "g,home", "top", "top", "To the top.", "library notes entities"),
+    _a("bottom", "G,end", "bottom", "end", "To the end.", "reader library notes entities"),
+    _a("page.down", "pagedown", "page(1)", "page down", "A page further.", "library notes entities"),
     _a("page.down", "space,pagedown", "page(1)", "page down", "A page further.", "reader"),
-    _a("page.up", "b,pageup", "page(-1)", "page up", "A page back.", "reader library notes"),
-    _a("half.down", "ctrl+d", "half(1)", "half page down", "Half a page further.", "reader library notes"),
-    _a("half.up", "ctrl+u", "half(-1)", "half page up", "Half a page back.", "reader library notes"),
+    _a("page.up", "b,pageup", "page(-1)", "page up", "A page back.", "reader library notes entities"),
+    _a("half.down", "ctrl+d", "half(1)", "half page down", "Half a page further.", "reader library notes entities"),
+    _a("half.up", "ctrl+u", "half(-1)", "half page up", "Half a page back.", "reader library notes entities"),
     _a("pane.next", "tab", "pane(1)", "next pane", "To the next pane.", "reader", 6),
     _a("pane.previous", "shift+tab", "pane(-1)", "previous pane", "To the previous pane.", "reader"),
     _a("right", "l,right", "sideways(1)", "pane right", "To the pane on the right; in a selection, one word more.", "reader"),
@@ -78,7 +78,21 @@ ACTIONS: tuple[Action, ...] = (
     _a("find.next", "n", "hit(1)", "next hit", "Next hit.", "reader"),
     _a("find.previous", "N", "hit(-1)", "previous hit", "Previous hit.", "reader"),
     _a("find.word", "asterisk", "find_word", "find this word", "Find the word or name under the cursor.", "reader"),
-    _a("concordance", "K", "concordance", "concordance", "Every place in the library with the word or name under the cursor.", "reader library"),
+    _a("concordance", "K", "concordance", "concordance", "Every place with the name under the cursor, however it is spelled, or with the word; by outlet.", "reader library entities", 8),
+    _a("context.left", "less_than_sign", "sort_context('left')", "sort by left", "Sort each outlet's places by what stands left; again as they stand in the articles.", "notes"),
+    _a("context.right", "greater_than_sign", "sort_context('right')", "sort by right", "Sort each outlet's places by what stands right.", "notes"),
+    _a("entities", "e", "entities", "names", "Who is who: the names of the open (or picked) articles, their spellings, and which article is silent.", "reader library"),
+    _a("filter.entities", "slash", "find", "filter", "Filter the names as you type: a name, a spelling, a label.", "entities", 2),
+    _a("walk", "enter", "walk", "walk", "Go to the first mention; there Enter and n go to the next, N back, q comes back here.", "entities", 1),
+    _a("entity.mark", "space", "mark", "mark", "Mark a name, to make several one.", "entities", 3),
+    _a("entity.merge", "m", "merge", "make one", "Make the marked names one; asks which one leads.", "entities", 4),
+    _a("entity.split", "s", "split", "split", "Say which spellings, or which articles, mean another thing; or take a merge apart.", "entities", 5),
+    _a("entity.rename", "R", "rename", "rename", "Call it by another name.", "entities", 6),
+    _a("entity.label", "L,c", "relabel", "label", "Say what it is: person, place, organisation, group, work.", "entities", 7),
+    _a("entity.hide", "X", "hide", "hide", "Hide a false name everywhere, for good.", "entities"),
+    _a("entity.hide.here", "x", "hide_here", "hide in one", "Hide a false name in one article.", "entities"),
+    _a("name.hide", "X", "hide_name", "hide a false name", "Hide the name under the cursor: in this article, or everywhere.", "reader"),
+    _a("name.add", "plus", "add_name", "add a name", "Make a name of the selection, where the machine missed one.", "reader"),
     # names and numbers
     _a("mention.next", "w", "mention(1)", "next name", "Next name or number; the same name is lit in every pane.", "reader", 4),
     _a("mention.previous", "W", "mention(-1)", "previous name", "Previous name or number.", "reader"),
@@ -90,8 +104,8 @@ ACTIONS: tuple[Action, ...] = (
     _a("repeat", "full_stop", "repeat", "repeat", "Give the last tag or tags again, here.", "reader"),
     _a("article.tag", "number_sign", "tag_article", "tag the article", "Tag the article as a whole.", "reader library"),
     _a("delete", "d", "delete", "delete", "Delete the annotation under the cursor; u brings it back.", "reader notes"),
-    _a("undo", "u", "undo", "undo", "Take the last change back.", "reader library notes"),
-    _a("redo", "ctrl+r", "redo", "redo", "Do it again after all.", "reader library notes"),
+    _a("undo", "u", "undo", "undo", "Take the last change back.", "reader library notes entities"),
+    _a("redo", "ctrl+r", "redo", "redo", "Do it again after all.", "reader library notes entities"),
     _a("select", "v", "select", "select", "Select by words: h and l shrink and grow, j and k by sentence, o changes the end, Esc leaves.", "reader", 3),
     _a("show.notes", "enter", "show_notes", "show notes", "Show the notes on this sentence; again for the next of several.", "reader"),
     _a("copy", "y", "copy", "copy", "Copy the quotation with its citation.", "reader notes"),
@@ -107,8 +121,8 @@ ACTIONS: tuple[Action, ...] = (
     _a("browse", "o", "browse", "open link", "Open the article's link in the browser; in a selection, move the other end.", "reader library"),
     _a("zen", "z", "zen", "zen", "Only this pane, without lines around it; again to come back.", "reader"),
     # everywhere
-    _a("back", "q", "back", "back", "Back to the list; from the list, leave.", "reader library notes", 9),
-    _a("escape", "escape", "escape", "cancel", "End a selection, a search or a pop-up.", "reader library notes", 0, False),
+    _a("back", "q", "back", "back", "Back to the list; from the list, leave.", "reader library notes entities", 9),
+    _a("escape", "escape", "escape", "cancel", "End a selection, a search or a pop-up.", "reader library notes entities", 0, False),
     _a("help", "question_mark,f1", "help", "help", "This help; type to search it.", "any", 10),
     _a("palette", "colon,ctrl+p", "command_palette", "commands", "Every command by name.", "any"),
     _a("theme", "f2", "next_theme", "theme", "Next theme: dark, light, high contrast, sixteen colours, none.", "any"),
@@ -123,7 +137,7 @@ def of(context: str) -> list[Action]:
 
 _LABELS = {
     "right_curly_bracket": "}", "left_curly_bracket": "{", "right_square_bracket": "]", "left_square_bracket": "[",
-    "slash": "/", "asterisk": "*", "full_stop": ".", "question_mark": "?", "colon": ":", "number_sign": "#",
+    "slash": "/", "asterisk": "*", "full_stop": ".", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "colon": ":", "number_sign": "#",
     "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "⇧Tab", "pageup": "PgUp",
     "pagedown": "PgDn", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip

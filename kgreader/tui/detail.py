@@ -21,6 +21,11 @@ class Detail(Lines, can_focus=False):
         super().__init__()
         self._shown: tuple[str, str, str, list[tuple[str, Style]]] = ("", "", "", [])
 
+    @property
+    def shown(self) -> tuple[str, str, str, list[tuple[str, Style]]]:
+        """What is shown: headline, opening, file, names."""
+        return self._shown
+
     def show(self, heading: str, opening: str, path: str, names: list[tuple[str, Style]]) -> None:
         """Describe an article; empty texts describe none."""
         if (heading, opening, path, names) != self._shown:
@@ -41,5 +46,5 @@ class Detail(Lines, can_focus=False):
         for number in range(1 if small else 2):
             text = opening[wrap.starts[number] : wrap.ends[number]] if number < len(wrap) and not same else ""
             rows.append([(fit(text, room), look.ground)])
-        rows.append([(fit(path, min(len(path), room)) + "   ", look.faint), *names])
+        rows.append([(fit(path, min(len(path), room)) + "   " if path else "", look.faint), *names])
         return line([("  ", look.ground), *rows[y]] if y < len(rows) else [], width, look.ground)

@@ -437,6 +437,17 @@ class LibraryScreen(ReadingScreen):
 
         await self.app.push_screen(SearchScreen(""))
 
+    async def action_entities(self) -> None:
+        """Show who is who in the picked articles, else in those that are listed."""
+        from kgreader.tui.entities_screen import EntitiesScreen
+
+        listed = [self._rows[number] for number in self.table.order]
+        paths = tuple(self._picked) or tuple(row.path for row in listed if not row.problem)
+        if not paths:
+            self.say("There is no article whose names could be shown.")
+            return
+        await self.app.push_screen(EntitiesScreen(paths))
+
     async def action_notes(self) -> None:
         """Show all notes."""
         from kgreader.tui.notes_screen import NotesScreen

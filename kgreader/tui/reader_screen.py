@@ -13,9 +13,8 @@ from kgreader.tui.actions import bindings
 from kgreader.tui.labels import pane_title
 from kgreader.tui.pane import ArticlePane
 from kgreader.tui.panes import MOST_PANES, panes_for
-from kgreader.tui.reader_find import FindActions
 from kgreader.tui.reader_move import MoveActions
-from kgreader.tui.reader_notes import NoteActions
+from kgreader.tui.reader_names import NameActions
 
 __all__ = ["ReaderScreen"]
 
@@ -23,7 +22,7 @@ _READ = 0.9
 """Share of a text after which it counts as read."""
 
 
-class ReaderScreen(MoveActions, FindActions, NoteActions):
+class ReaderScreen(MoveActions, NameActions):
     """Articles side by side; the focused pane takes the keys."""
 
     CONTEXT = "reader"
@@ -157,6 +156,7 @@ class ReaderScreen(MoveActions, FindActions, NoteActions):
         pane.repaint()
         self.refresh_place()
         self.recount_layers()
+        self.join_names(pane, mentions)
 
     # what is remembered
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -56,6 +57,10 @@ class ReadingScreen(Screen[None]):
     def complain(self, error: KgreaderError) -> None:
         """Show what went wrong."""
         self.say(str(error), warn=True)
+
+    def beside(self, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
+        """Do something beside the keys; what is still under way in this group is given up."""
+        self.run_worker(cast("Any", work), group=group, exclusive=True)
 
     # the prompt
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from kgreader.errors import KgreaderError
 from kgreader.tui.clipboard import copy_out
@@ -24,6 +25,27 @@ _MOST = 10_000
 """Hits that are shown at the most."""
 
 
+def _by_place(hit: Hit) -> tuple[object, ...]:
+    about = hit.article.metadata
+    return outlet_label(about), about.date or "", hit.article.path, hit.span
+
+
+def _by_left(hit: Hit) -> tuple[object, ...]:
+    return outlet_label(hit.article.metadata), _words(hit.left)[::-1], hit.article.path, hit.span
+
+
+def _by_right(hit: Hit) -> tuple[object, ...]:
+    return outlet_label(hit.article.metadata), _words(hit.right), hit.article.path, hit.span
+
+
+def _words(context: str) -> list[str]:
+    return [word.strip(".,;:!?()“”\"'’‘").casefold() for word in context.split()]
+
+
+_ORDERS: dict[str, Callable[[Hit], Any]] = {"": _by_place, "left": _by_left, "right": _by_right}
+"""Orders of the places; outlets always stay together."""
+
+
 class SearchScreen(TableScreen):
     """Keyword in context (KWIC)."""
 
@@ -40,6 +62,8 @@ class SearchScreen(TableScreen):
         super().__init__()
         self._pattern = pattern
         self._hits: list[Hit] = []
+        self._side = ""
+        """Context that is sorted by: ``left``, ``right``, or neither."""
 
     async def on_mount(self) -> None:
         """Look for the word, or ask for one."""
@@ -52,7 +76,7 @@ class SearchScreen(TableScreen):
     def search(self, pattern: str) -> None:
         """Look for a pattern, beside the app."""
         self._pattern = pattern
-        self.run_worker(self._collect(pattern), group="search", exclusive=True)
+        self.beside(partial(self._collect, pattern), "search")
 
     async def _collect(self, pattern: str) -> None:
         try:
@@ -60,15 +84,7 @@ class SearchScreen(TableScreen):
         except KgreaderError as error:
             self.complain(error)
             return
-        hits.sort(
-            key=lambda hit: (
-                outlet_label(hit.article.metadata),
-                hit.article.metadata.date or "",
-                hit.article.path,
-                hit.span,
-            )
-        )
-        self._hits = hits
+        self._hits = sorted(hits, key=_ORDERS[self._side])
         self.table.cursor = 0
         self.table.show(range(len(hits)))
         self.table.redraw()
@@ -80,6 +96,15 @@ class SearchScreen(TableScreen):
             if hits
             else f"Nothing found for {pattern}."
         )
+
+    def action_sort_context(self, side: str) -> None:
+        """Sort the places of each outlet by their left or right context; again as they stand in the articles."""
+        self._side = "" if side == self._side else side
+        self._hits.sort(key=_ORDERS[self._side])
+        self.table.redraw()
+        self.on_row_list_moved()
+        how = f"by what stands {side} of it" if self._side else "as they stand in the articles"
+        self.say(f"Each outlet's places are sorted {how}.")
 
     def _all(self, pattern: str) -> list[Hit]:
         hits = []

@@ -86,6 +86,10 @@ class TableScreen(ReadingScreen):
         """To the last row."""
         self.table.move_to(len(self.table.order) - 1)
 
+    def action_sort_context(self, side: str) -> None:
+        """Only a concordance has contexts."""
+        self.say("Only the concordance is sorted by context; K in an article opens it.")
+
     async def on_row_list_chosen(self) -> None:
         """A double click opens."""
         await self.run_action("open")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from kgreader.workspace.peek import may_hold
 if TYPE_CHECKING:
     from kgreader.model import Analysis, Article, Called, Correction, Entity, Mention, Span
     from kgreader.workspace.names import Names, Roster
+    from kgreader.workspace.values import Hit
 
 __all__ = ["NameVerbs"]
 
@@ -45,6 +46,18 @@ class NameVerbs(Parts):
         from kgreader.workspace.names import Roster
 
         return Roster(self._names)
+
+    def mentions_of(self, entity: Entity, articles: Sequence[Article], *, context: int = 50) -> Iterator[Hit]:
+        """Give the mentions of an entity, whatever their spelling, between ``context`` characters (KWIC)."""
+        from kgreader.workspace.concordance import in_context
+
+        return in_context(entity, articles, context=context)
+
+    def described(self, hits: Sequence[Hit]) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Give the words with which each outlet describes the name of these hits, the most used first."""
+        from kgreader.workspace.concordance import described
+
+        return described(hits)
 
     # one name in a text
 

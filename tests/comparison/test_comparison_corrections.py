@@ -230,6 +230,19 @@ def test_namesakes_are_told_apart_by_their_articles() -> None:
     assert entity("Ann Lee of Leeds", renamed).mentions == second.mentions
 
 
+def test_a_name_and_a_merge_hold_under_a_label_that_was_given_later() -> None:
+    """What is said about an organisation still holds when it is said to be a place."""
+    said_before = merged("Red Cross", "Rotkreuz", name="ICRC")
+    now = [
+        Correction("2", "label", (Called("red cross", "ORG"), Called("rotkreuz", "ORG")), label="PLACE"),
+    ]
+    relabelled = [
+        (article, apply(article, analysis, now, source=article.path)) for article, analysis in LIBRARY
+    ]
+    found = applied(said_before, *now, among=join(relabelled))
+    assert (entity("ICRC", found).label, len(entity("ICRC", found).mentions)) == ("PLACE", 3)
+
+
 picks = st.lists(st.sampled_from([one.name for one in JOINED]), min_size=2, max_size=4, unique=True)
 
 

@@ -13,10 +13,14 @@ from textual.command import CommandPalette
 from tui_desk import ALPHA, BETA, Desk, Hand, reading
 
 from kgreader.tui.actions import ACTIONS, CONTEXTS, Action, of
+from kgreader.tui.concordance_screen import ConcordanceScreen
+from kgreader.tui.entities_screen import EntitiesScreen
 from kgreader.tui.library_screen import LibraryScreen
 from kgreader.tui.notes_screen import NotesScreen
 from kgreader.tui.reader_screen import ReaderScreen
+from kgreader.tui.screen import ReadingScreen
 from kgreader.tui.search_screen import SearchScreen
+from kgreader.tui.walk_screen import WalkScreen
 
 SCREENS = tuple(context for context in CONTEXTS if context != "any")
 
@@ -105,7 +109,10 @@ CASES: dict[str, dict[str, Case]] = {
         "find.next": Case(says("2 of 12: second"), "/ s e c o n d enter"),
         "find.previous": Case(says("12 of 12: second"), "/ s e c o n d enter"),
         "find.word": Case(lambda hand: "White House" in hand.said and len(hand.sheet.hits) == 1),
-        "concordance": Case(shows(SearchScreen)),
+        "concordance": Case(shows(ConcordanceScreen)),
+        "entities": Case(lambda hand: shows(EntitiesScreen)(hand) and len(hand.row_texts()) == 5),
+        "name.hide": Case(lambda hand: hand.popped == "KeysDialog" and hand.sees("“White House” (org)")),
+        "name.add": Case(lambda hand: hand.popped == "KeysDialog" and hand.sees("“Crowds took"), "v"),
         "mention.next": Case(lambda hand: hand.focus == "White House"),
         "mention.previous": Case(lambda hand: hand.focus == "Bishkek", "j"),
         "layers": Case(lambda hand: hand.screen.query("Legend")),
@@ -156,6 +163,7 @@ CASES: dict[str, dict[str, Case]] = {
             )
         ),
         "concordance": Case(shows(SearchScreen)),
+        "entities": Case(lambda hand: shows(EntitiesScreen)(hand) and len(hand.row_texts()) == 6),
         "article.tag": Case(lambda hand: hand.popped == "TagDialog" and hand.sees("Tag the whole article")),
         "undo": Case(lambda hand: not hand.app.workspace.reading(ALPHA).read, "r"),
         "redo": Case(lambda hand: hand.app.workspace.reading(ALPHA).read, "r u"),
@@ -181,12 +189,38 @@ CASES: dict[str, dict[str, Case]] = {
         "undo": Case(noted(2), "d"),
         "redo": Case(noted(1), "d u"),
         "copy": Case(lambda hand: hand.app.clipboard.startswith('"590 people" — in: UPI')),
+        "context.left": Case(says("Only the concordance")),
+        "context.right": Case(says("Only the concordance")),
         "tags": Case(pops("TagsDialog")),
         "export": Case(pops("ExportDialog")),
         "note.edit": Case(pops("NoteDialog")),
         "jump": Case(lambda hand: isinstance(hand.app.screen, ReaderScreen) and hand.sentence.startswith("At least")),
         "back": Case(shows(LibraryScreen)),
         "escape": Case(lambda hand: len(hand.row_texts()) == 2, "/ s e c o n d enter"),
+    },
+    "entities": {
+        "next": Case(row(1)),
+        "previous": Case(row(0), "j"),
+        "top": Case(row(0), "j"),
+        "bottom": Case(row(4)),
+        "page.down": Case(row(4)),
+        "page.up": Case(row(0), "j"),
+        "half.down": Case(row(4)),
+        "half.up": Case(row(0), "j"),
+        "filter.entities": Case(lambda hand: hand.screen.query("Prompt")),
+        "walk": Case(lambda hand: isinstance(hand.app.screen, WalkScreen) and hand.focus == "Jeenbekov"),
+        "concordance": Case(shows(ConcordanceScreen)),
+        "entity.mark": Case(lambda hand: hand.place.endswith("1 marked ")),
+        "entity.merge": Case(lambda hand: hand.popped == "PickDialog" and hand.sees("Which name"), "space space"),
+        "entity.split": Case(lambda hand: hand.popped == "PickDialog" and hand.sees("Split Jeenbekov")),
+        "entity.rename": Case(lambda hand: hand.screen.query("Prompt")),
+        "entity.label": Case(lambda hand: hand.popped == "KeysDialog" and hand.sees("What is it?")),
+        "entity.hide": Case(lambda hand: "Jeenbekov" not in " ".join(hand.row_texts())),
+        "entity.hide.here": Case(lambda hand: hand.popped == "PickDialog" and hand.sees("Hide Jeenbekov")),
+        "undo": Case(lambda hand: not hand.app.workspace.corrections(), "X"),
+        "redo": Case(lambda hand: hand.app.workspace.corrections(), "X u"),
+        "back": Case(shows(LibraryScreen)),
+        "escape": Case(lambda hand: len(hand.row_texts()) == 5, "/ B i s h enter"),
     },
 }  # fmt: skip
 _EVERYWHERE = {
@@ -216,13 +250,17 @@ async def enter(hand: Hand, context: str) -> None:
     """Come to a screen anew."""
     while hand.popped:
         hand.app.pop_screen()
-    screen = {
+    makers: dict[str, Callable[[], ReadingScreen]] = {
         "reader": lambda: ReaderScreen((ALPHA, BETA)),
         "library": LibraryScreen,
         "notes": NotesScreen,
-    }[context]()
+        "entities": lambda: EntitiesScreen((ALPHA, BETA)),
+    }
+    screen = makers[context]()
     await hand.app.push_screen(screen)
     await hand.settle()
+    if isinstance(screen, EntitiesScreen):
+        await hand.until(lambda: screen.current() is not None)
 
 
 async def prepare(hand: Hand, context: str, case: Case) -> None:
@@ -263,7 +301,7 @@ async def test_both_ways_to_leave_leave(key: str, desk: Desk) -> None:
     assert hand.app.return_value == 0
 
 
-UNBOUND = {"reader": "E", "library": "y", "notes": "w"}
+UNBOUND = {"reader": "E", "library": "y", "notes": "w", "entities": "w"}
 
 
 @pytest.mark.parametrize("context", SCREENS)

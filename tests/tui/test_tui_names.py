@@ -170,4 +170,4 @@ async def test_the_overview_column_shows_where_names_notes_and_hits_lie(desk: De
         await hand.press("slash")
         await hand.type("second")
         await hand.press("enter")
-        assert column(hand).count("▪") >= 4
+        await hand.until(lambda: column(hand).count("▪") >= 4)

@@ -53,7 +53,7 @@ def test_every_action_is_described_and_answered(action: Action) -> None:
 def test_keys_are_written_as_people_write_them() -> None:
     labels = [label for action in ACTIONS for label in keys_of(action).split()]
     assert all(len(label) <= 5 for label in labels), labels
-    assert not [label for label in labels if "_" in label or "+" in label]
+    assert not [label for label in labels if "_" in label or "+" in label[:-1]]
     shown = {action.id: keys_of(action) for action in ACTIONS}
     assert shown["paragraph.next"] == "}"
     assert shown["quick"] == "1–9"

@@ -185,6 +185,11 @@ class Desk(Workspace):
             self.summaries()
 
     def cached_analysis(self, article: Article) -> Analysis | None:
+        """Give what `mentions_in` finds, and what the reader made of it."""
+        found = self.uncorrected(article)
+        return None if found is None else self.corrected(article, found)
+
+    def uncorrected(self, article: Article) -> Analysis | None:
         """Give what `mentions_in` finds."""
         return Analysis(article.digest, "1", mentions_in(article)) if self.known else None
 
