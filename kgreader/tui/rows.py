@@ -129,7 +129,12 @@ class RowList(Lines, can_focus=True):
         segments = []
         for number, column, size in self._layout():
             text, tone = cells[number] if number < len(cells) else ("", "")
-            segments.append(Segment(fit(text, size, align=column.align) + " ", self._tone(tone, current)))
+            fitted = fit(text, size, align=column.align)
+            bare = fitted.strip(" ")
+            left = len(fitted) - len(fitted.lstrip(" ")) if bare else 0
+            # an underline must not run on through the blanks
+            segments += [Segment(" " * left, ground), Segment(bare, self._tone(tone, current))]
+            segments.append(Segment(" " * (len(fitted) - left - len(bare) + 1), ground))
         return Strip(segments).adjust_cell_length(width, ground)
 
     def _heading(self, width: int) -> Strip:
