@@ -122,10 +122,11 @@ def test_a_whole_book_is_read_in_parts() -> None:
 def test_mentions_are_ordered_and_stay_out_of_the_mask(text: str, data: st.DataObject) -> None:
     text = canonical(text)
     cut = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
-    page = article(text, masked=(Span(*cut),))
+    masked = (Span(*cut),) if cut[0] < cut[1] else ()
+    page = article(text, masked=masked)
     end = 0
     for mention in NAMES.recognise(page):
         assert end <= mention.span.start < mention.span.end <= len(text)
         end = mention.span.end
-        assert not Span(*cut).overlaps(mention.span)
+        assert not any(stretch.overlaps(mention.span) for stretch in masked)
     assert NAMES.recognise(page) == NAMES.recognise(page)
