@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
 from kgreader.errors import KgreaderError
+from kgreader.text import canonical
 from kgreader.tui.actions import Action, bindings
 from kgreader.tui.exact import exact
 from kgreader.tui.look import LOOKS, Look, default_look, depth, themes
@@ -173,6 +175,12 @@ class KgreaderApp(App[int]):
         strips = self.screen._compositor.render_strips()
         rows = [f"\x1b[{y + 1};1H{strip.render(self.console)}" for y, strip in enumerate(strips[:height])]
         ghost.keep(self.argv, width, height, "".join(rows).encode("utf-8", "replace"))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing be pasted that a terminal could take for a command."""
+        if isinstance(event, events.Paste):
+            event.text = canonical(event.text)
+        await super().on_event(event)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         super()._display(screen, exact(renderable))

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kgreader.tui.look import Look
+from kgreader.tui.words import visible
 
 if TYPE_CHECKING:
     from kgreader.tui.app import KgreaderApp
@@ -28,6 +29,7 @@ _NEAR = 8
 
 def fit(text: str, cells: int, *, align: str = "left") -> str:
     """Cut or pad a text to a number of cells; what is cut ends in ``…``."""
+    text = visible(text)
     size = cell_len(text)
     if size > cells:
         return set_cell_size(text, max(0, cells - 1)) + ("…" if cells > 0 else "")
@@ -37,7 +39,9 @@ def fit(text: str, cells: int, *, align: str = "left") -> str:
 
 def line(parts: list[tuple[str, Style]], width: int, ground: Style) -> Strip:
     """Make a strip of exactly ``width`` cells from texts with their styles."""
-    return Strip([Segment(text, style) for text, style in parts if text]).adjust_cell_length(width, ground)
+    return Strip([Segment(visible(text), style) for text, style in parts if text]).adjust_cell_length(
+        width, ground
+    )
 
 
 class Lines(Widget):

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-__all__ = ["counted", "shortened", "spoken"]
+from kgreader.text.patterns import lazy
+
+__all__ = ["counted", "shortened", "spoken", "visible"]
+
+_UNSAFE = lazy(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+"""Controls, line and direction marks, and halves of characters (bytes of a name that are not UTF-8)."""
+
+
+def visible(text: str) -> str:
+    """Give a text that is safe on a terminal, whoever wrote it: each unsafe character is replaced by one sign."""
+    return text if text.isprintable() else _UNSAFE.sub("\ufffd", text)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -12,7 +25,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 def shortened(text: str, size: int = 60) -> str:
     """Give a text on one line, cut at a word where it is longer than ``size``."""
-    text = " ".join(text.split())
+    text = visible(" ".join(text.split()))
     return text if len(text) <= size else text[: size - 1].rsplit(" ", 1)[0] + "…"
 
 

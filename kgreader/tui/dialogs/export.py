@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from kgreader.errors import KgreaderError
 from kgreader.tui.dialogs.base import Dialog
+from kgreader.tui.words import visible
 from kgreader.workspace import EXPORT_FORMATS, write_file
 
 __all__ = ["ExportDialog"]
@@ -84,14 +85,14 @@ class ExportDialog(Dialog[None]):
             return
         if path.exists() and getattr(self, "_sure", None) != path:
             self._sure = path
-            hint.update(f"{path} is there already; Enter again replaces it.")
+            hint.update(visible(f"{path} is there already; Enter again replaces it."))
             return
         try:
             articles = () if self._all else self._articles
             text = self.workspace.export(EXPORT_FORMATS[self._format], tags=self._tags, articles=articles)
             write_file(path, text)
         except KgreaderError as error:
-            hint.update(str(error))
+            hint.update(visible(str(error)))
             return
         self.dismiss(None)
         self.app.call_later(self.reader.say, f"Written: {path}")

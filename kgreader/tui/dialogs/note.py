@@ -16,8 +16,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
+from kgreader.text import canonical
 from kgreader.tui.dialogs.base import Dialog
-from kgreader.tui.words import shortened
+from kgreader.tui.words import shortened, visible
 
 __all__ = ["NoteArea", "NoteDialog"]
 
@@ -58,7 +59,7 @@ class NoteDialog(Dialog[str | None]):
     ) -> None:
         super().__init__()
         self._quotation = quotation
-        self._text = text
+        self._text = canonical(text)
         self._title = title
         self._on_draft = on_draft
 
@@ -117,7 +118,7 @@ class NoteDialog(Dialog[str | None]):
             return
         text, problem = self._edited(command, area.text)
         if problem:
-            hint.update(problem)
+            hint.update(visible(problem))
         if text is not None:
             area.text = text
             area.move_cursor(area.document.end)
@@ -131,7 +132,7 @@ class NoteDialog(Dialog[str | None]):
                 status = subprocess.run([*command, str(path)], check=False).returncode
             if status:
                 return None, f"The editor ended with an error ({status}); the note is as before."
-            return path.read_text("utf-8", "replace").rstrip("\n"), ""
+            return canonical(path.read_text("utf-8", "replace")).rstrip("\n"), ""
         except Exception as error:
             return None, f"The editor {command[0]!r} could not be started: {error}"
         finally:

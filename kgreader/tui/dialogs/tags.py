@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from kgreader.errors import KgreaderError
 from kgreader.tui.dialogs.base import Dialog
 from kgreader.tui.rows import Cell, Column, RowList
+from kgreader.tui.words import visible
 
 __all__ = ["TagsDialog"]
 
@@ -78,7 +79,7 @@ class TagsDialog(Dialog[None]):
                     if tag == name:
                         self.workspace.set_quick_tag(key, "")
         except KgreaderError as error:
-            self.query(".hint").last(Static).update(str(error))
+            self.query(".hint").last(Static).update(visible(str(error)))
             return
         self._fill(name)
 
@@ -103,7 +104,7 @@ class TagsDialog(Dialog[None]):
         hint = self.query(".hint").last(Static)
         if name and free:
             self._put(name, free)
-            hint.update(f"{name} is on {free}.")
+            hint.update(visible(f"{name} is on {free}."))
         elif name:
             hint.update("All nine digits are taken; choose a tag and press its digit to replace one.")
         event.input.value = ""
