@@ -11,7 +11,7 @@ from functools import lru_cache
 from unicodedata import category
 
 from kgreader.model import Anchor, Article, Mention, Placement, Role, Span
-from kgreader.text import sentences, snap, words
+from kgreader.text import sentences, snap, word_at, words
 from kgreader.view.projection import Projection, Row
 from kgreader.view.runs import Layers, Mark, Run, Stripes, cut
 from kgreader.view.wrap import Clusters, Wrap, simple_clusters
@@ -91,7 +91,10 @@ class Sheet:
         start = min(self.fixed.start, self.moving.start)
         while start and category(self.text[start])[0] == "M" and self.text[start - 1] != "\n":
             start -= 1  # a mark on a sign, as in a keycap: the sign belongs to it
-        return Span(start, max(self.fixed.end, self.moving.end))
+        end = max(self.fixed.end, self.moving.end)
+        if end < len(self.text) and category(self.text[end])[0] == "M":
+            end = (word_at(self.text, end) or Span(end, end + 1)).end
+        return Span(start, end)
 
     @property
     def target(self) -> Span:
