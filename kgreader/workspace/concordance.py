@@ -37,7 +37,7 @@ def in_context(entity: Entity, articles: Iterable[Article], *, context: int = 50
 
 
 def described(hits: Iterable[Hit]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Give the words with which each outlet describes what the hits are, the most used first.
+    """Give the words with which each outlet describes what the hits are, the most used first, then as they come.
 
     Outlets are named as in the metadata, an article without one by its path.
     """
@@ -56,7 +56,4 @@ def described(hits: Iterable[Hit]) -> dict[str, tuple[tuple[str, int], ...]]:
         about = hit.article.metadata
         own = counts.setdefault(about.outlet or about.agency or hit.article.path, Counter())
         own.update(" ".join(words.split()) for words in describing_words(text, start, end))
-    return {
-        outlet: tuple(sorted(own.items(), key=lambda item: (-item[1], item[0])))
-        for outlet, own in counts.items()
-    }
+    return {outlet: tuple(sorted(own.items(), key=lambda item: -item[1])) for outlet, own in counts.items()}

@@ -47,6 +47,26 @@ class NameVerbs(Parts):
 
         return Roster(self._names)
 
+    def named(self, name: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Give the entities that are called so: by any spelling, else by words of one. Case and accents do not matter.
+
+        Raises:
+            Misused: the name is empty.
+        """
+        from kgreader.comparison.corrections import folded
+
+        wanted = folded(name)
+        if not wanted:
+            raise Misused("There is no name to look for; give a name or a part of one.")
+        names = [{folded(text) for text in (one.name, *dict(one.spellings))} for one in entities]
+        exact = tuple(one for one, own in zip(entities, names, strict=True) if wanted in own)
+        words = set(wanted.split())
+        return exact or tuple(
+            one
+            for one, own in zip(entities, names, strict=True)
+            if any(words <= set(text.split()) for text in own)
+        )
+
     def mentions_of(self, entity: Entity, articles: Sequence[Article], *, context: int = 50) -> Iterator[Hit]:
         """Give the mentions of an entity, whatever their spelling, between ``context`` characters (KWIC)."""
         from kgreader.workspace.concordance import in_context
@@ -134,10 +154,17 @@ class NameVerbs(Parts):
         label = label_of(label)
         if label == entity.label:
             raise Misused(f"{entity.name} is {label.lower()} already.")
-        self._names.say(
-            f"{entity.name} is {label.lower()}",
-            Correction("", "label", roster.names_of(entity), label=label),
-        )
+        given = Correction("~", "label", roster.names_of(entity), label=label)
+        own = set(entity.mentions)
+        after = roster.entities_with([*self._names.all(), given])
+        pieces = [piece for piece in after if own.intersection(piece.mentions)]
+        said = [given]
+        if (
+            len(pieces) > 1
+        ):  # names of another label are joined by other rules, and it stays one thing all the same
+            subjects = tuple(map(self._called, pieces))
+            said.append(Correction("~", "merge", subjects, label=label, name=entity.name))
+        self._names.say(f"{entity.name} is {label.lower()}", *said)
 
     def rename_entity(self, entity: Entity, name: str) -> None:
         """Call an entity by another name.
