@@ -13,7 +13,18 @@ from pathlib import Path
 from benchmarks.measure import Figure, Missing, calibrate, show
 from benchmarks.pty import NotSeen
 
-GROUPS = ("start", "reading", "busy", "listing", "memory", "opening", "commands", "storing", "names", "figures")
+GROUPS = (
+    "start",
+    "reading",
+    "busy",
+    "listing",
+    "memory",
+    "opening",
+    "commands",
+    "storing",
+    "names",
+    "figures",
+)
 
 
 def _run(group: str, place: Path) -> tuple[str, list[Figure | Missing]]:
