@@ -248,6 +248,11 @@ class Hand:
                 break
         assert self.app._exception is None
 
+    async def rest(self) -> None:
+        """Let the keys rest until the overview columns have followed the text."""
+        panes = list(self.app.screen.query(ArticlePane))
+        await self.until(lambda: all(pane._overview_timer is None for pane in panes))
+
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait for something that happens beside the app or after a moment, such as a search."""
         for pause in (0.0, 0.01, 0.1, 0.2, 0.5, 1.0, 2.0):
