@@ -5,7 +5,12 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
+
+os.environ["KGREADER_CONFIG"] = os.devnull  # what the reader has set for himself must not reach a test
+os.environ.pop("KGREADER_RECOGNISER", None)
 
 settings.register_profile("kgreader", deadline=None)
 settings.load_profile("kgreader")

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from kgreader.errors import KgreaderError
 from kgreader.model import Analysis, Article
 from kgreader.workspace.codec import BAD_ROW, mention_of, mention_row
+from kgreader.workspace.settings import recogniser_setting
 
 if TYPE_CHECKING:
     from kgreader.model import Recognizer
@@ -33,11 +34,21 @@ _SWEEP_EVERY = 24 * 3600
 """Seconds between two looks at the size of the cache."""
 
 
-@lru_cache(maxsize=1)
 def stamp() -> str:
-    """Name the state of the recognisers without importing them: their files' names, sizes and times."""
+    """Name the state of the recognisers without importing them: by files, sizes, times and the setting."""
+    try:
+        setting = recogniser_setting()
+    except KgreaderError:
+        setting = "unknown"
+    return _stamp(setting)
+
+
+@lru_cache(maxsize=4)
+def _stamp(setting: str) -> str:
     package = Path(__file__).resolve().parent.parent
     seen = [f"{_FORMAT} {sys.version_info[:2]}"]
+    if setting:
+        seen += [setting, *map(_installed, ("spacy", setting.partition(":")[2]))]
     for room in ("recognition", "text", "model"):
         for folder, subfolders, names in os.walk(package / room):
             subfolders[:] = sorted(name for name in subfolders if name != "__pycache__")
@@ -46,6 +57,30 @@ def stamp() -> str:
                     status = os.stat(os.path.join(folder, name))
                     seen.append(f"{room} {name} {status.st_size} {status.st_mtime_ns}")
     return blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _names() -> Recognizer:
+    """Make the recogniser of names that the reader has set; raises `KgreaderError`."""
+    setting = recogniser_setting()
+    if setting.startswith("spacy:"):
+        from kgreader.recognition.spacy import SpacyRecognizer
+
+        return SpacyRecognizer(setting.partition(":")[2])
+    from kgreader.recognition.names import NameRecognizer
+
+    return NameRecognizer()
+
+
+def _installed(name: str) -> str:
+    """Give the version of a package or the time of a folder; empty where it is neither."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    with contextlib.suppress(OSError):
+        return str(os.stat(os.path.join(name, "meta.json")).st_mtime_ns)
+    try:
+        return version(name)
+    except (PackageNotFoundError, ValueError):
+        return ""
 
 
 class Analyses:
@@ -85,12 +120,12 @@ class Analyses:
     @cached_property
     def _recognisers(self) -> tuple[Recognizer, ...]:
         """Give the recognisers that can be used."""
-        from kgreader.recognition.names import NameRecognizer
         from kgreader.recognition.numbers import NumberRecognizer
 
         usable: list[Recognizer] = []
-        for recogniser in (NumberRecognizer(), NameRecognizer()):
+        for make in (NumberRecognizer, _names):
             try:
+                recogniser: Recognizer = make()
                 assert recogniser.version  # reads the model
             except KgreaderError as error:
                 self.problem = str(error)

@@ -215,7 +215,7 @@ def test_the_oldest_files_of_a_large_cache_are_swept(kept: Counting, tmp_path: P
 
 def test_the_stamp_is_the_same_while_the_recognisers_are() -> None:
     first = module.stamp()
-    module.stamp.cache_clear()
+    module._stamp.cache_clear()
     assert module.stamp() == first
 
 
