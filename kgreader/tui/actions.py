@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS", "CONTEXTS", "Action", "bindings", "key_label", "keys_of", "of"]
 
-CONTEXTS = {"library": "Library", "reader": "Reader", "notes": "Notes and search", "entities": "Names", "any": "Everywhere"}
+CONTEXTS = {
+    "library": "Library",
+    "reader": "Reader",
+    "notes": "Notes and search",
+    "entities": "Names",
+    "any": "Everywhere",
+}
 """Where keys work, as the help screen heads them."""
 
 

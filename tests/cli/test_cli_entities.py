@@ -58,7 +58,9 @@ def test_the_table_shows_silence(program: Program) -> None:
     assert lines[6] == ["Maria", "Oduya", "PERSON", "2", "1", "1", "·"]
     assert lines[7] == ["LENORA", "PLACE", "2", "Lenora", "1", "1", "1", "·"]
     single = program("entities", "articles/strike.txt", "--format", "table").out
-    assert single.splitlines()[0].split() == ["name", "label", "all", "spellings"], "one article needs no matrix"
+    assert single.splitlines()[0].split() == ["name", "label", "all", "spellings"], (
+        "one article needs no matrix"
+    )
 
 
 def test_nothing_found_is_said_by_the_exit_code(program: Program) -> None:
