@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -60,7 +61,15 @@ class ReadingScreen(Screen[None]):
 
     def beside(self, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
         """Do something beside the keys; what is still under way in this group is given up."""
-        self.run_worker(cast("Any", work), group=group, exclusive=True)
+
+        async def run() -> None:
+            try:
+                await work()
+            except NoMatches:
+                if self in self.app.screen_stack:
+                    raise  # else the screen was left meanwhile, and has no widgets to show it any more
+
+        self.run_worker(cast("Any", run), group=group, exclusive=True)
 
     # the prompt
 

@@ -188,3 +188,19 @@ async def test_notices_about_the_notes_are_told_at_the_start(desks: Callable[...
     for paths in ((), (ALPHA,)):
         async with reading(desk, *paths, size=(240, 20)) as hand:
             await hand.until(lambda: hand.said == desk.notices()[-1])
+
+
+async def test_work_that_ends_after_its_screen_was_left_is_no_error(desk: Desk) -> None:
+    """As when a reader leaves a search before it is done."""
+    async with reading(desk, ALPHA) as hand:
+        await hand.press("A")
+        screen = hand.screen
+
+        async def work() -> None:
+            hand.app.pop_screen()
+            screen.query_one("#gone")
+
+        screen.beside(work, "test")
+        await hand.until(lambda: screen not in hand.app.screen_stack)
+        await hand.press("j")
+        assert hand.sentence.startswith("President")
