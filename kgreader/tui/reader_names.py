@@ -47,15 +47,25 @@ class NameActions(FindActions, NoteActions):
             names += sum(mention.quantity is None for mention in mentions)
             roster.add(pane.article, Analysis(pane.article.digest, "", mentions))
         if names <= _MANY:
-            self._key_names(roster, roster.mentions())
+            self.call_after_refresh(self._join_now, roster)  # the text is seen first
         else:
             self.beside(partial(self._join_beside, roster), "names")
 
+    def _join_now(self, roster: Roster) -> None:
+        if self._still_open(roster):
+            self._key_names(roster, roster.mentions())
+
+    def _still_open(self, roster: Roster) -> bool:
+        """Say whether the panes still show the articles of a roster."""
+        texts = {article.path: article.digest for article in roster.articles}
+        return bool(self.panes) and all(
+            texts.get(pane.article.path) == pane.article.digest and pane in self._mentions
+            for pane in self.panes
+        )
+
     async def _join_beside(self, roster: Roster) -> None:
         lit = await asyncio.to_thread(roster.mentions)
-        texts = {article.path: article.digest for article in roster.articles}
-        same = all(texts.get(pane.article.path) == pane.article.digest for pane in self.panes)
-        if same and self.panes:
+        if self._still_open(roster):
             self._key_names(roster, lit)
 
     def _key_names(self, roster: Roster, lit: dict[str, tuple[Mention, ...]]) -> None:
