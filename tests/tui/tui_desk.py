@@ -244,7 +244,7 @@ class Hand:
             pumps = (self.app, *screen.walk_children(with_self=True))
             screen._on_timer_update()
             quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
-            if quiet == 3 or self.app._exit:
+            if quiet == 2 or self.app._exit:
                 break
         assert self.app._exception is None
 

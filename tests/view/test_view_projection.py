@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from view_articles import article_of, articles, spans_in
 
@@ -45,6 +45,7 @@ def _shown(article: Article, block: Block, hidden: set[int]) -> Letters:
     return letters
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_the_text_is_what_a_letter_by_letter_projection_gives(article: Article) -> None:
     """Marks and front matter are gone, a join is one blank, and everything else is there once, in order."""
@@ -52,6 +53,7 @@ def test_the_text_is_what_a_letter_by_letter_projection_gives(article: Article) 
         assert Projection(article).text == "".join(letter for letter, _ in naive(article))
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_every_shown_code_point_goes_there_and_back(article: Article) -> None:
     projection = Projection(article)
@@ -62,6 +64,7 @@ def test_every_shown_code_point_goes_there_and_back(article: Article) -> None:
             assert article.text[offset] == projection.text[at] == letter
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_both_ways_are_monotone_and_stay_inside(article: Article) -> None:
     projection = Projection(article)
@@ -73,6 +76,7 @@ def test_both_ways_are_monotone_and_stay_inside(article: Article) -> None:
     assert all(0 <= offset <= len(article.text) for offset in back)
 
 
+@settings(max_examples=60)
 @given(st.data(), articles())
 def test_a_shown_span_covers_its_shown_letters_and_no_others(data: st.DataObject, article: Article) -> None:
     if not article.blocks:
@@ -90,6 +94,7 @@ def test_a_shown_span_covers_its_shown_letters_and_no_others(data: st.DataObject
         assert shown.start == shown.end
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_rows_are_the_blocks_of_which_something_is_shown(article: Article) -> None:
     projection = Projection(article)

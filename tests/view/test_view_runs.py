@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from view_articles import articles, mentions_of, spans_in
 
@@ -64,6 +64,7 @@ def test_stripes_answer_as_looking_at_every_span_does(
     assert (found.start if found else None) == ((min if step > 0 else max)(ahead) if ahead else None)
 
 
+@settings(max_examples=70)
 @given(st.data(), articles(), off_layers, steps)
 def test_layers_answer_as_looking_at_every_mention_does(
     data: st.DataObject, article: Article, off: frozenset[str], step: int
@@ -106,6 +107,7 @@ def test_layers_answer_as_looking_at_every_mention_does(
     assert not layers.keyed("").spans
 
 
+@settings(max_examples=70)
 @given(st.data(), articles())
 def test_of_mentions_that_overlap_the_first_is_lit(data: st.DataObject, article: Article) -> None:
     mentions = data.draw(mentions_of(article))

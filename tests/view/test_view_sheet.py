@@ -103,7 +103,7 @@ def lines_of(sheet: Sheet) -> list[tuple[str, Sequence[Run], bool]]:
     ]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.data(), articles())
 def test_every_line_that_looks_different_is_named_as_changed(data: st.DataObject, article: Article) -> None:
     """What makes it safe to repaint only those lines."""
@@ -124,7 +124,7 @@ def test_every_line_that_looks_different_is_named_as_changed(data: st.DataObject
     assert sheet.take_dirty() == set()
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.data(), articles())
 def test_whatever_is_pressed_cursor_and_selection_stay_in_the_text(
     data: st.DataObject, article: Article
@@ -141,7 +141,7 @@ def test_whatever_is_pressed_cursor_and_selection_stay_in_the_text(
     assert sheet.paragraph == max((row.block.number for row in sheet.rows[: sheet.row + 1]), default=0)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.data(), articles())
 def test_a_selection_is_of_whole_words_and_cuts_no_grapheme(data: st.DataObject, article: Article) -> None:
     sheet = sheet_of(data, article)
@@ -160,6 +160,7 @@ def test_a_selection_is_of_whole_words_and_cuts_no_grapheme(data: st.DataObject,
             assert not inside & set(sheet.selection)
 
 
+@settings(max_examples=60)
 @given(articles(), st.integers(1, 12))
 def test_down_and_up_again_comes_back(article: Article, step: int) -> None:
     sheet = Sheet(article)
@@ -178,6 +179,7 @@ def test_down_and_up_again_comes_back(article: Article, step: int) -> None:
         assert sheet.cursor == places[max(at - step, 0)]
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_every_letter_belongs_to_the_sentence_that_a_click_on_it_chooses(article: Article) -> None:
     sheet = Sheet(article)
@@ -188,6 +190,7 @@ def test_every_letter_belongs_to_the_sentence_that_a_click_on_it_chooses(article
                 assert sheet.cursor.start <= at < sheet.cursor.end
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_the_target_of_a_sentence_is_the_sentence(article: Article) -> None:
     """A note stands on what the reader sees under the cursor, without the marks around it."""
@@ -200,6 +203,7 @@ def test_the_target_of_a_sentence_is_the_sentence(article: Article) -> None:
             break
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_paragraph_steps_stand_on_first_sentences(article: Article) -> None:
     sheet = Sheet(article)
@@ -214,6 +218,7 @@ def test_paragraph_steps_stand_on_first_sentences(article: Article) -> None:
     assert seen == max(1, len(sheet.rows))
 
 
+@settings(max_examples=60)
 @given(st.data(), articles(), st.integers(2, 9))
 def test_page_steps_reach_both_ends(data: st.DataObject, article: Article, height: int) -> None:
     sheet = sheet_of(data, article)
@@ -226,6 +231,7 @@ def test_page_steps_reach_both_ends(data: st.DataObject, article: Article, heigh
         assert sheet.cursor == end
 
 
+@settings(max_examples=60)
 @given(st.data(), articles())
 def test_a_word_more_and_a_word_less_comes_back(data: st.DataObject, article: Article) -> None:
     sheet = sheet_of(data, article)
@@ -241,6 +247,7 @@ def test_a_word_more_and_a_word_less_comes_back(data: st.DataObject, article: Ar
             assert (sheet.selection, sheet.fixed, sheet.moving) == before
 
 
+@settings(max_examples=60)
 @given(st.data(), articles())
 def test_the_other_end_changes_nothing_but_which_end_moves(data: st.DataObject, article: Article) -> None:
     sheet = sheet_of(data, article)
@@ -360,6 +367,7 @@ def test_the_same_name_is_named_as_changed_in_the_window_only() -> None:
     assert not Sheet(article).set_same("ann", (0, 5))
 
 
+@settings(max_examples=60)
 @given(articles(), st.integers(4, 40), st.integers(4, 40))
 def test_another_width_moves_nothing(article: Article, first: int, second: int) -> None:
     sheet = Sheet(article, clusters=clusters, width=first)
