@@ -66,8 +66,11 @@ class ReadingScreen(Screen[None]):
             try:
                 await work()
             except NoMatches:
-                if self in self.app.screen_stack:
-                    raise  # else the screen was left meanwhile, and has no widgets to show it any more
+                closing = (
+                    not self.is_running or self._pruning or any(child._pruning for child in self.children)
+                )
+                if self in self.app.screen_stack and self.children and not closing:
+                    raise  # else the screen was left, or the app ends, and no widget is there to show it
 
         self.run_worker(cast("Any", run), group=group, exclusive=True)
 
