@@ -20,7 +20,9 @@ from textual.screen import Screen
 from kgreader.errors import KgreaderError
 from kgreader.text import canonical
 from kgreader.tui.actions import Action, bindings
-from kgreader.tui.exact import exact
+from kgreader.tui.drawing import DirectScreen, exact, frame, whole_frames
+from kgreader.tui.early import EarlyKeys
+from kgreader.tui.lines import Lines
 from kgreader.tui.look import LOOKS, Look, default_look, depth, themes
 
 if TYPE_CHECKING:
@@ -59,13 +61,13 @@ class KgreaderApp(App[int]):
         argv: list[str] | None = None,
         keymap: dict[str, str] | None = None,
         keymap_problem: str = "",
-        analyst: Analyst | None = None,
         watch: bool = True,
     ) -> None:
         bits = depth()
         super().__init__(ansi_color=True if bits < 24 else None)
         self.workspace = workspace
         """The library and its notes."""
+        self._early = EarlyKeys(self)
         self._held = False
         self._holding = contextlib.ExitStack()
         self.open_paths = open_paths
@@ -74,7 +76,7 @@ class KgreaderApp(App[int]):
         self._keys = keymap or {}
         self._keymap_problem = keymap_problem
         self._watch = watch
-        self._analyst = analyst
+        self._analyst: Analyst | None = None
         self._session, self.first_marks = workspace.glance()
         """Marks of the list for the first picture, from before the notes file was opened."""
         self._draft: tuple[str, int, int, str] | tuple[()] = self._session.draft
@@ -177,13 +179,50 @@ class KgreaderApp(App[int]):
         ghost.keep(self.argv, width, height, "".join(rows).encode("utf-8", "replace"))
 
     async def on_event(self, event: events.Event) -> None:
-        """Let nothing be pasted that a terminal could take for a command."""
+        """Take keys one after the other, and let nothing be pasted that a terminal could take for a command."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if not self._early.hold(event):
+                await self._press(event)
+            return
         if isinstance(event, events.Paste):
             event.text = canonical(event.text)
         await super().on_event(event)
 
+    async def _press(self, key: events.Key) -> None:
+        """Do what a key does and draw it at once.
+
+        Textual hands a key to the focused widget and acts when it comes back; the next one may have gone to the wrong
+        place by then. Only where something is typed into must it see the key first.
+        """
+        focused = self.focused
+        if focused is None or isinstance(focused, Lines):
+            if await self._check_bindings(key.key, priority=True) or await self._check_bindings(key.key):
+                self._draw_now()
+                return
+        elif key.key in ("enter", "escape"):
+            self._early.leaving(focused)
+        await super().on_event(key)
+
+    def _draw_now(self, *, everything: bool = False) -> None:
+        screen = self._screen_stack[-1] if self._screen_stack else None
+        if isinstance(screen, DirectScreen):
+            screen.draw_now(everything=everything)
+
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        super()._display(screen, exact(renderable))
+        """Hand a frame to the terminal in one piece: three would wake the writing thread three times."""
+        driver = self._driver
+        if driver is None or self._batch_count or not whole_frames(self, renderable):
+            super()._display(screen, exact(renderable))
+            return
+        try:
+            picture = exact(renderable).render_segments(self.console)
+        except Exception as error:
+            self._handle_exception(error)
+            return
+        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        driver.write(frame(picture, cursor, synchronised=self._sync_available))
+        driver.flush()
+        self.post_display_hook()
 
     def hold_picture(self) -> None:
         """Draw nothing until `show_picture`: a screen that opens is laid out several times before it is right."""
@@ -197,7 +236,7 @@ class KgreaderApp(App[int]):
         if self._held:
             self._held = False
             self._holding.close()
-            self.screen.refresh()
+            self._draw_now(everything=True)
 
     # what goes on beside the reader
 

@@ -60,7 +60,7 @@ class EntitiesScreen(TableScreen):
     def on_mount(self) -> None:
         """Gather the names beside the app."""
         self._roster = self.workspace.roster()
-        self.table.focus()
+        self.set_focus(self.table)
         self.table.empty = "Names are being looked for …"
         self.beside(self._gather, "entities")
 

@@ -87,7 +87,7 @@ class LibraryScreen(ReadingScreen):
         session = self.reader.session
         self.sorting = session.sort
         self._fill()
-        self.table.focus()
+        self.set_focus(self.table)
         self.run_worker(self._learn(), group="summaries", exclusive=True)
 
     @property

@@ -44,7 +44,7 @@ class NotesScreen(TableScreen):
     def on_mount(self) -> None:
         """Show the notes."""
         self.notes_changed()
-        self.table.focus()
+        self.set_focus(self.table)
 
     def notes_changed(self) -> None:
         """Read the notes anew; the cursor stays on its note."""

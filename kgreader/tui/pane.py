@@ -131,7 +131,9 @@ class ArticlePane(Lines, can_focus=False):
             old = before.pop(line, None)
             if 0 <= line - top < height:
                 self._refresh_cells(line, line - top + _HEAD, old[0] if old else None)
-        if self._overview_timer is None and self._overview_old():
+        if self._overview_timer is not None:
+            self._overview_timer.reset()
+        elif self._overview_old():
             self._overview_timer = self.set_timer(_REST, self._refresh_overview)
 
     def light_same(self, key: str) -> None:

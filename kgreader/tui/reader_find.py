@@ -147,7 +147,7 @@ class FindActions(PaneScreen):
             return
         legend = Legend(self.off, self._layer_counts(), self.switch_layers)
         await self.mount(legend, before=self.status)
-        legend.focus()
+        self.set_focus(legend)
 
     def _layer_counts(self) -> dict[str, int]:
         counts: dict[str, int] = {}

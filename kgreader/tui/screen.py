@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
-from textual.screen import Screen
 from textual.widget import Widget
 
 from kgreader.errors import KgreaderError
 from kgreader.tui.actions import key_label, of
+from kgreader.tui.drawing import DirectScreen
 from kgreader.tui.status import KeyBar, StatusLine
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["ReadingScreen"]
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(DirectScreen[None]):
     """A full screen of the reader; a subclass gives `CONTEXT` and its widgets."""
 
     CONTEXT = ""
@@ -84,7 +84,7 @@ class ReadingScreen(Screen[None]):
         prompt = Prompt(query, hint=hint)
         await self.mount(prompt, after=self.status)
         self.status.display = False
-        prompt.focus()
+        self.set_focus(prompt)  # now, not at the next turn: the first letter may be waiting already
 
     async def end_prompt(self) -> None:
         """Close the prompt and give the focus back."""

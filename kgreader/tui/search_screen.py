@@ -67,7 +67,7 @@ class SearchScreen(TableScreen):
 
     async def on_mount(self) -> None:
         """Look for the word, or ask for one."""
-        self.table.focus()
+        self.set_focus(self.table)
         if self._pattern:
             self.search(self._pattern)
         else:

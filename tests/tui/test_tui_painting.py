@@ -18,7 +18,7 @@ from textual.strip import Strip
 from tui_desk import ALPHA, BETA, Desk, Hand
 
 from kgreader.tui.app import KgreaderApp
-from kgreader.tui.exact import exact
+from kgreader.tui.drawing import exact
 from kgreader.tui.lines import differences, fit, line
 
 STYLES = (Style(), Style(bold=True), Style(color="red"), Style(bgcolor="blue", italic=True))

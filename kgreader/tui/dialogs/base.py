@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from kgreader.tui.drawing import DirectScreen
+
 if TYPE_CHECKING:
     from kgreader.tui.app import KgreaderApp
     from kgreader.workspace import Workspace
@@ -16,7 +18,7 @@ __all__ = ["Dialog"]
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result], Generic[Result]):
+class Dialog(DirectScreen[Result], ModalScreen[Result], Generic[Result]):
     """A pop-up at the lower edge: what is read stays in sight above it."""
 
     DEFAULT_CSS = """
