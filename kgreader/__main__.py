@@ -27,6 +27,21 @@ def _reads(argv: list[str]) -> bool:
     return not argv or argv[0] in ("read", "demo") or not (argv[0] in COMMANDS or argv[0].startswith("-"))
 
 
+def _open(words: list[str]) -> int:
+    """Open the reader on paths without the parser of command lines, which would take longer than finding them."""
+    from kgreader.cli import opening
+    from kgreader.cli.failures import guarded
+    from kgreader.workspace import notes_file
+
+    if words == ["demo"]:
+        return guarded(lambda: opening.demo(None))
+    if words[:1] == ["demo"]:
+        from kgreader.cli.main import run
+
+        return run(words)
+    return guarded(lambda: opening.read(words[words[:1] == ["read"] :], notes_file()))
+
+
 def main() -> int:
     """Run the program with the arguments of this process and give the exit code."""
     argv = sys.argv[1:]
@@ -39,6 +54,8 @@ def main() -> int:
                 from kgreader.cli.diagnostics import hang_curtain
 
                 hang_curtain()
+            if not any(word.startswith("-") for word in argv):
+                return _open(argv)
         from kgreader.cli.main import run
 
         return run(argv)

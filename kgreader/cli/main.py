@@ -1,4 +1,4 @@
-"""The commands, gathered; and the one place where their failures become exit codes.
+"""The commands, gathered.
 
 A command's module is imported when the command runs or when help lists it; none of them imports Textual, Rich or
 TinyDB before it needs them.
@@ -6,19 +6,16 @@ TinyDB before it needs them.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
 from kgreader.cli import COMMANDS
-from kgreader.cli.diagnostics import Exit, say, say_crash
+from kgreader.cli.diagnostics import Exit, say
+from kgreader.cli.failures import guarded
 from kgreader.cli.options import notes_option
 from kgreader.cli.output import flush
-from kgreader.errors import KgreaderError
 
 __all__ = ["cli", "run"]
 
@@ -120,30 +117,18 @@ def _read_all(ctx: click.Context) -> int | None:
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line and give the exit code; every failure has been told by then."""
-    try:
-        code = cli.main(args=list(argv), prog_name="kgreader", standalone_mode=False)
-        flush()
-        return code if isinstance(code, int) else Exit.DONE
-    except (BrokenPipeError, _EnoughRead):
-        _drop_output()
-        return Exit.DONE
-    except (KeyboardInterrupt, click.Abort):
-        with contextlib.suppress(OSError):
-            flush()
-        return Exit.INTERRUPTED
-    except click.ClickException as error:
-        return _misused(error)
-    except KgreaderError as error:
-        say(str(error))
-        return error.exit_code
-    except OSError as error:
-        _drop_output()
-        reason = (error.strerror or str(error)).rstrip(".")
-        say(f"{error.filename or 'Standard input or output'}: {reason[:1].lower()}{reason[1:]}.")
-        return Exit.FAILED
-    except Exception as error:
-        say_crash(error)
-        return Exit.FAILED
+
+    def command() -> object:
+        try:
+            return cli.main(args=list(argv), prog_name="kgreader", standalone_mode=False)
+        except _EnoughRead:
+            raise BrokenPipeError from None
+        except click.Abort:
+            raise KeyboardInterrupt from None
+        except click.ClickException as error:
+            return _misused(error)
+
+    return guarded(command, flush=flush)
 
 
 def _misused(error: click.ClickException) -> int:
@@ -155,13 +140,3 @@ def _misused(error: click.ClickException) -> int:
         return Exit.USAGE
     say(error.format_message())
     return Exit.FAILED
-
-
-def _drop_output() -> None:
-    """Have the interpreter throw away what cannot be written any more, instead of failing again at its end."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):
-        return

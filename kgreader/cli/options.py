@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kgreader.cli.diagnostics import Exit, say
+from kgreader.cli.opening import NO_ARTICLES
 from kgreader.errors import NothingFound
 
 if TYPE_CHECKING:
@@ -18,21 +19,17 @@ if TYPE_CHECKING:
     from kgreader.workspace import Workspace
 
 __all__ = [
-    "NO_ARTICLES",
     "Library",
     "article_argument",
+    "named_notes",
     "notes_option",
+    "notes_path",
     "open_notes",
     "paths_argument",
     "tag_option",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-NO_ARTICLES = (
-    "There is no folder articles here. Name files or folders (kgreader PATH…), "
-    "or look at the samples (kgreader demo)."
-)
 
 
 def _remember_notes(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -74,12 +71,17 @@ def tag_option(command: F) -> F:
     )(command)
 
 
+def named_notes() -> str | None:
+    """Give the notes file that ``--notes`` names."""
+    named: str | None = (click.get_current_context().find_object(dict) or {}).get("notes")
+    return named
+
+
 def notes_path() -> Path:
     """Give the notes file of this call."""
     from kgreader.workspace import notes_file
 
-    ctx = click.get_current_context()
-    return notes_file((ctx.find_object(dict) or {}).get("notes"))
+    return notes_file(named_notes())
 
 
 def open_notes(paths: Sequence[str] = ()) -> Workspace:

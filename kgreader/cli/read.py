@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from kgreader.cli.diagnostics import drop_curtain, say
-from kgreader.cli.options import NO_ARTICLES, notes_option, open_notes, paths_argument
-from kgreader.errors import KgreaderError, NothingFound, Unreadable
-
-if TYPE_CHECKING:
-    from kgreader.workspace import Workspace
-
-_MOST_INPUT = 200_000_000
-"""Bytes of standard input beyond which nothing is read."""
+from kgreader.cli import opening
+from kgreader.cli.options import named_notes, notes_option, notes_path, paths_argument
 
 
 @click.command("read")
@@ -29,17 +20,7 @@ def read_command(paths: Sequence[str]) -> int:
     PATHs are files, folders or patterns; ./articles when none is given. A single file is opened at once. A
     text on standard input is read too: pdftotext report.pdf - | kgreader
     """
-    from_input = "-" in paths
-    paths = [path for path in paths if path != "-"]
-    if from_input or (not paths and not sys.stdin.isatty()):
-        data = _input()
-        if data.strip():
-            return _read_input(data, paths)
-        if from_input:
-            raise NothingFound("Standard input is empty, so there is nothing to read.")
-    workspace = _library(paths)
-    files = [path for path in paths if os.path.isfile(path)]
-    return _run(workspace, open_paths=tuple(files[:4]) if len(files) == len(paths) else ())
+    return opening.read(paths, notes_path())
 
 
 @click.command("demo")
@@ -49,110 +30,5 @@ def demo_command() -> int:
 
     Notes on them are kept apart from yours, in the folder for the user's data.
     """
-    from pathlib import Path
-
-    from kgreader.workspace import Workspace, demo_notes_file, samples_folder
-
-    ctx = click.get_current_context()
-    named = (ctx.find_object(dict) or {}).get("notes")
-    notes = Path(named) if named else demo_notes_file()
-    try:
-        notes.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        say(f"{notes.parent}: {error.strerror or error}; notes on the samples cannot be kept.")
-    workspace = Workspace((str(samples_folder()),), notes=notes)
-    ctx.call_on_close(workspace.close)
-    if not workspace.discover().entries:
-        raise Unreadable(f"The samples are missing from {samples_folder()}; install kgreader again.")
-    return _run(workspace)
-
-
-def _library(paths: Sequence[str]) -> Workspace:
-    """Open the library; what cannot be found is told before the reader hides it.
-
-    Raises:
-        NothingFound: there is nothing to read.
-    """
-    from kgreader.workspace import DEFAULT_PATHS
-
-    if not paths and not any(map(os.path.isdir, DEFAULT_PATHS)):
-        raise NothingFound(NO_ARTICLES)
-    workspace = open_notes(paths or DEFAULT_PATHS)
-    found = workspace.discover()
-    if not found.entries:
-        missing = [path for path in paths if not os.path.lexists(path)]
-        sentence = " ".join(found.problems) or NO_ARTICLES
-        if missing and len(paths) == 1:
-            raise Unreadable(sentence + _meant(missing[0]))
-        raise Unreadable(sentence) if missing else NothingFound(sentence)
-    for problem in found.problems:
-        say(problem)
-    return workspace
-
-
-def _meant(word: str) -> str:
-    """Guess the command that a missing path may have been meant for."""
-    from difflib import get_close_matches
-
-    from kgreader.cli import COMMANDS
-
-    close = get_close_matches(word, COMMANDS, n=1, cutoff=0.7)
-    return f" Did you mean kgreader {close[0]}?" if close else ""
-
-
-def _input() -> bytes:
-    """Give what is on standard input."""
-    data = sys.stdin.buffer.read(_MOST_INPUT + 1)
-    if len(data) > _MOST_INPUT:
-        raise Unreadable(
-            f"Standard input is longer than {_MOST_INPUT // 1_000_000} MB; cut it into files first."
-        )
-    return data
-
-
-def _read_input(data: bytes, paths: Sequence[str]) -> int:
-    """Read a text that has no file, before the files under ``paths``."""
-    workspace = open_notes(paths)
-    article = workspace.add_bytes(data)
-    return _run(workspace, open_paths=(article.path,))
-
-
-def _take_keys_from_terminal() -> None:
-    """Put the terminal in the place of standard input.
-
-    Raises:
-        KgreaderError: there is no terminal to take keys from.
-    """
-    try:
-        terminal = os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
-        os.dup2(terminal, 0)
-        os.close(terminal)
-    except OSError:
-        raise KgreaderError(
-            "There is no terminal to take keys from; kgreader show prints an article."
-        ) from None
-
-
-def _need_terminal() -> None:
-    """Raise where the reader could not draw."""
-    if not sys.stdout.isatty():
-        raise KgreaderError(
-            "Standard output is no terminal, so there is nowhere to draw; "
-            "kgreader show, list or export write to files and pipes."
-        )
-    if os.environ.get("TERM", "") == "dumb":
-        raise KgreaderError(
-            "TERM=dumb cannot show a full screen; kgreader show prints an article line by line."
-        )
-
-
-def _run(workspace: Workspace, *, open_paths: tuple[str, ...] = ()) -> int:
-    """Start the reader. From here on the terminal is its own."""
-    _need_terminal()
-    if not sys.stdin.isatty():
-        _take_keys_from_terminal()
-    from kgreader.tui import run
-
-    code = run(workspace, open_paths=open_paths, argv=sys.argv[1:])
-    drop_curtain()
-    return code
+    named = named_notes()
+    return opening.demo(Path(named) if named else None)

@@ -5,25 +5,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import sys
 from collections.abc import AsyncGenerator, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kgreader.errors import KgreaderError
 from kgreader.workspace import frames
+from kgreader.workspace.launch import AHEAD, Launched, worker_command
 
 if TYPE_CHECKING:
     from kgreader.library import Entry
     from kgreader.model import Analysis, Article, Mention, Summary
-    from kgreader.workspace.launch import Launched
     from kgreader.workspace.values import Changes
 
 __all__ = ["Analyst"]
 
-_PACKAGE_FOLDER = str(Path(__file__).resolve().parent.parent.parent)
-_PROGRAM = "import sys; sys.path.append(sys.argv.pop()); from kgreader.workspace.worker import main; main()"
-"""Not ``-m``: that would look for modules in the working folder, among the reader's files, first."""
 _GRACE = 2.0
 """Seconds that the subprocess gets to end by itself."""
 
@@ -47,11 +43,15 @@ class Analyst:
         *,
         command: Sequence[str] | None = None,
         correct: Callable[[Article, Analysis], Analysis] | None = None,
+        launched: Launched | None = None,
     ) -> None:
         self._correct = correct
-        self._command = command or (sys.executable, "-P", "-c", _PROGRAM, str(cache), _PACKAGE_FOLDER)
+        self._command = command or worker_command(cache)
         self._process: asyncio.subprocess.Process | Launched | None = None
-        self._launched: Launched | None = None
+        self._launched = launched
+        """A subprocess that was started before there was an event loop."""
+        self._ahead: Message | None = None
+        """The request that it was started with, until somebody asks for it."""
         self._listener: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
         self._answers: dict[int, asyncio.Queue[Message | None]] = {}
@@ -65,15 +65,6 @@ class Analyst:
     def pid(self) -> int | None:
         """The subprocess, while it runs."""
         return self._process.pid if self._process is not None and self._process.returncode is None else None
-
-    def launch(self) -> None:
-        """Start the subprocess before there is an event loop; `start` takes it over, or starts its own."""
-        if os.name != "posix" or self._launched is not None or self._process is not None:
-            return
-        from kgreader.workspace.launch import Launched
-
-        with contextlib.suppress(OSError):
-            self._launched = Launched(self._command)
 
     async def start(self) -> None:
         """Start the subprocess; every request does so itself when it does not run.
@@ -89,10 +80,13 @@ class Analyst:
             await self._end()
             if self._launched is not None:
                 launched, self._launched = self._launched, None
+                self._ahead, self._last_id = launched.ahead, AHEAD
+                self._answers[AHEAD] = asyncio.Queue()
                 await launched.take_over()
                 self._process = launched
                 self._listener = asyncio.create_task(self._listen(launched))
                 return
+            self._ahead = None
             try:
                 self._process = await asyncio.create_subprocess_exec(
                     *self._command,
@@ -124,18 +118,18 @@ class Analyst:
     async def _ask(self, message: Message) -> AsyncGenerator[Message, None]:
         """Send one request and give its answers, the last one with ``end``; raises `_Died`."""
         await self.start()
-        assert self._process is not None
-        assert self._process.stdin is not None
-        self._last_id += 1
-        id = self._last_id
-        answers = self._answers[id] = asyncio.Queue()
+        begun = message == self._ahead
+        if begun:
+            id, self._ahead = AHEAD, None
+        else:
+            self._last_id += 1
+            id = self._last_id
+            self._answers[id] = asyncio.Queue()
+        answers = self._answers[id]
         ended = False
         try:
-            try:
-                self._process.stdin.write(frames.pack({**message, "id": id}))
-                await self._process.stdin.drain()
-            except ConnectionError:
-                raise _Died from None
+            if not begun:
+                await self._send({**message, "id": id})
             while not ended:
                 answer = await answers.get()
                 if answer is None:
@@ -149,6 +143,15 @@ class Analyst:
             del self._answers[id]
             if not ended:
                 self._forget(id)
+
+    async def _send(self, message: Message) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(frames.pack(message))
+            await self._process.stdin.drain()
+        except ConnectionError:
+            raise _Died from None
 
     def _forget(self, id: int) -> None:
         """Tell the subprocess that nobody waits for this request any more."""

@@ -12,6 +12,7 @@ from kgreader.workspace.locations import cache_folder, notes_file
 
 if TYPE_CHECKING:
     from kgreader.workspace.analysis import Analyses
+    from kgreader.workspace.launch import Launched
     from kgreader.workspace.notes import Notebook
     from kgreader.workspace.reading import Shelf
     from kgreader.workspace.rows import NoteRows
@@ -54,6 +55,7 @@ class Parts:
         self._notes_path = notes_file() if notes is None else notes
         self._cache = cache_folder() if cache is None else cache
         self._glances = False
+        self._launched: Launched | None = None
         self._clock = clock or _now
         self._new_id = new_id or _new_id
 

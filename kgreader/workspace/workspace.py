@@ -6,6 +6,8 @@ their cache, `search` and `citation` the texts; each part is made when it is fir
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,7 +126,22 @@ class Workspace(NameVerbs):
         """Give a new client of the analysing subprocess, with this workspace's cache and the reader's corrections."""
         from kgreader.workspace.analyst import Analyst
 
-        return Analyst(self._cache, correct=self.corrected)
+        launched, self._launched = self._launched, None
+        return Analyst(self._cache, correct=self.corrected, launched=launched)
+
+    def launch(self) -> None:
+        """Start the analysing subprocess before there is an event loop, with the rows that the list lacks to read.
+
+        It loads, and reads, while the front end still loads its own libraries; `analyst` takes it over.
+        """
+        if os.name != "posix":
+            return
+        from kgreader.workspace.launch import Launched, worker_command
+
+        missing = [list(entry) for entry in self.missing_summaries()]
+        with contextlib.suppress(OSError):
+            ahead = {"do": "summaries", "entries": missing} if missing else None
+            self._launched = Launched(worker_command(self._cache), ahead)
 
     # --- notes and tags -----------------------------------------------------------------------------------------
 
@@ -356,6 +373,9 @@ class Workspace(NameVerbs):
 
     def close(self) -> None:
         """Write what is still to be written and let go of the notes file."""
+        if self._launched is not None:
+            self._launched.discard()
+            self._launched = None
         if "_notebook" in self.__dict__:
             seen = (self.session(), self.marks()) if self._glances else None
             self._notebook.close()

@@ -50,9 +50,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         return 0
 
     monkeypatch.setattr(kgreader.tui, "run", run)
-    monkeypatch.setattr("kgreader.cli.read._need_terminal", lambda: None)
-    monkeypatch.setattr("kgreader.cli.read._take_keys_from_terminal", lambda: None)
-    monkeypatch.setattr("kgreader.cli.read._input", lambda: b"")
+    monkeypatch.setattr("kgreader.cli.opening._need_terminal", lambda: None)
+    monkeypatch.setattr("kgreader.cli.opening._take_keys_from_terminal", lambda: None)
+    monkeypatch.setattr("kgreader.cli.opening._input", lambda: b"")
     return calls
 
 
@@ -93,7 +93,7 @@ def test_a_text_on_standard_input_is_opened_beside_the_files(
     opened: Opened,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("kgreader.cli.read._input", lambda: b"A text from a pipe.\n")
+    monkeypatch.setattr("kgreader.cli.opening._input", lambda: b"A text from a pipe.\n")
     assert program("-", "articles").code == 0
     assert program().code == 0
     assert [(paths, panes) for paths, panes, _ in opened] == [(("articles",), ("stdin",)), ((), ("stdin",))]
