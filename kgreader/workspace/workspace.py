@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
-from kgreader.workspace.name_verbs import NameVerbs
+from kgreader.workspace.compare_verbs import CompareVerbs
 
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Workspace"]
 
 
-class Workspace(NameVerbs):
-    """A library with its notes; see `NameVerbs` for who is who, and `Parts` for what it is made from."""
+class Workspace(CompareVerbs):
+    """A library with its notes; see `NameVerbs` for who is who, `CompareVerbs` for several reports, and `Parts`."""
 
     # --- articles -----------------------------------------------------------------------------------------------
 
@@ -124,7 +124,7 @@ class Workspace(NameVerbs):
         """Give a new client of the analysing subprocess, with this workspace's cache and the reader's corrections."""
         from kgreader.workspace.analyst import Analyst
 
-        return Analyst(self._cache, correct=self.corrected)
+        return Analyst(self._cache, correct=self.corrected, asked=self.said_about)
 
     # --- notes and tags -----------------------------------------------------------------------------------------
 
