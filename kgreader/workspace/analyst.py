@@ -16,6 +16,7 @@ from kgreader.workspace.launch import AHEAD, Launched, worker_command
 if TYPE_CHECKING:
     from kgreader.library import Entry
     from kgreader.model import Analysis, Article, Mention, Summary
+    from kgreader.workspace.comparing import Asked
     from kgreader.workspace.values import Changes
 
 __all__ = ["Analyst"]
@@ -43,9 +44,11 @@ class Analyst:
         *,
         command: Sequence[str] | None = None,
         correct: Callable[[Article, Analysis], Analysis] | None = None,
+        asked: Asked | None = None,
         launched: Launched | None = None,
     ) -> None:
         self._correct = correct
+        self._asked = asked
         self._command = command or worker_command(cache)
         self._process: asyncio.subprocess.Process | Launched | None = None
         self._launched = launched
@@ -220,6 +223,37 @@ class Analyst:
         self.problem = end.get("problem", "")
         found = Analysis(end["digest"], end["version"], tuple(mentions))
         return found if self._correct is None else self._correct(article, found)
+
+    async def compare(
+        self,
+        articles: Sequence[Article],
+        parts: Sequence[str],
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> dict[str, Any]:
+        """Give parts of a comparison (`kgreader.workspace.comparing.PARTS`) by their names.
+
+        ``progress`` hears for how many of the articles names and numbers are known, and how many there are.
+
+        Raises:
+            KgreaderError: there is no such part, it cannot be computed, or the subprocess died twice.
+        """
+        from kgreader.workspace.codec import article_row
+        from kgreader.workspace.frozen import unpack
+
+        sources, said = self._asked(articles) if self._asked else ([one.path for one in articles], [])
+        rows = [article_row(article) for article in articles]
+        message = {
+            "do": "compare", "parts": list(parts), "articles": rows, "sources": sources, "corrections": said
+        }  # fmt: skip
+        found: dict[str, Any] = {}
+        async with contextlib.aclosing(self._request(lambda: message, "the comparison")) as answers:
+            async for answer in answers:
+                if "part" in answer:
+                    found[answer["part"]] = unpack(answer["value"])
+                elif "progress" in answer and progress is not None:
+                    progress(*answer["progress"])
+        return found
 
     async def changes(self, paths: Sequence[str], *, first: Sequence[str] = ()) -> Changes:
         """Look what changed in the library since the last call with the same paths; the first call finds nothing.

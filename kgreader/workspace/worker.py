@@ -7,7 +7,8 @@ an opened article does not wait behind ten thousand rows. Ends when standard inp
     {"id": 1, "do": "analyse", "article": ROW}           → {"id": 1, "mentions": [ROW …]} …  {"id": 1, "end": {…}}
     {"id": 2, "do": "summaries", "entries": [[path, size, modified] …]}   → {"id": 2, "rows": [ROW …]} …  end
     {"id": 3, "do": "changes", "paths": [path …], "first": []}  → {"id": 3, "end": {"changed": […], "appeared": […], …}}
-    {"id": 4, "do": "forget", "request": 2}              → nothing; request 2 is dropped
+    {"id": 4, "do": "compare", "parts": [name …], …}     → {"id": 4, "part": name, "value": JSON} …  end (`comparing`)
+    {"id": 5, "do": "forget", "request": 2}              → nothing; request 2 is dropped
 
 A request that fails is answered with ``{"id": …, "error": "One sentence."}``.
 """
@@ -29,11 +30,12 @@ from kgreader.errors import KgreaderError
 from kgreader.workspace import frames
 from kgreader.workspace.analysis import Analyses
 from kgreader.workspace.codec import article_of, mention_row, summary_row
+from kgreader.workspace.comparing import Comparing
 from kgreader.workspace.watch import Watch
 
 __all__ = ["Worker", "main"]
 
-_URGENCY = {"forget": 0, "analyse": 1, "changes": 2, "summaries": 3}
+_URGENCY = {"forget": 0, "analyse": 1, "compare": 2, "changes": 3, "summaries": 4}
 _MENTIONS = 400
 """Mentions in one message: as many as the app can take in between two keys."""
 _ROWS = 100
@@ -53,6 +55,7 @@ class Worker:
         self._cache = cache
         self._output = output
         self._analyses = Analyses(cache)
+        self._comparing = Comparing(self._analyses)
         self._watches: dict[tuple[str, ...], Watch] = {}
         self._jobs: list[tuple[int, int, Iterator[Message]]] = []
         """Urgency, id and the steps still to do."""
@@ -127,6 +130,9 @@ class Worker:
         if watch is None:
             watch = self._watches[paths] = Watch(paths)
         yield {"end": watch.poll(first=message.get("first", ()))._asdict()}
+
+    def _compare(self, message: Message) -> Iterator[Message]:
+        return self._comparing.steps(message)
 
     def leave(self) -> None:
         """Keep what unfinished requests have found so far."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
-from kgreader.workspace.name_verbs import NameVerbs
+from kgreader.workspace.compare_verbs import CompareVerbs
 
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Workspace"]
 
 
-class Workspace(NameVerbs):
-    """A library with its notes; see `NameVerbs` for who is who, and `Parts` for what it is made from."""
+class Workspace(CompareVerbs):
+    """A library with its notes; see `NameVerbs` for who is who, `CompareVerbs` for several reports, and `Parts`."""
 
     # --- articles -----------------------------------------------------------------------------------------------
 
@@ -127,7 +127,7 @@ class Workspace(NameVerbs):
         from kgreader.workspace.analyst import Analyst
 
         launched, self._launched = self._launched, None
-        return Analyst(self._cache, correct=self.corrected, launched=launched)
+        return Analyst(self._cache, correct=self.corrected, asked=self.said_about, launched=launched)
 
     def launch(self) -> None:
         """Start the analysing subprocess before there is an event loop, with the rows that the list lacks to read.
