@@ -25,6 +25,7 @@ $(VENV)/.python:
 $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 	@echo "Setting up kgreader in $(VENV) …" >&2
 	@$(PIP) install --constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q kgreader
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed

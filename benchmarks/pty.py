@@ -369,6 +369,7 @@ class Terminal:
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
     dropped = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM_PROGRAM"}
+    dropped |= {"PYTHONDONTWRITEBYTECODE"}  # an installed program is compiled
     kept = {
         name: value
         for name, value in os.environ.items()
