@@ -93,7 +93,8 @@ def patches(compositor: Compositor) -> Patches | None:
     """Take the dirty regions, if each lies wholly in the widget seen there; else leave them and give ``None``."""
     whole = compositor.size.region
     found: list[tuple[Region, Region, Widget]] = []
-    for region in _outermost(compositor._dirty_regions):
+    dirty = compositor._dirty_regions
+    for region in _tiles(compositor) if whole in dirty else _outermost(dirty):
         seen = region.intersection(whole)
         if not seen:
             continue
@@ -112,6 +113,22 @@ def patches(compositor: Compositor) -> Patches | None:
         rows = widget.render_lines(seen.translate((-place.x, -place.y)))
         strips += ((seen.x, seen.y + y, strip) for y, strip in enumerate(rows))
     return Patches(strips)
+
+
+def _tiles(compositor: Compositor) -> list[Region]:
+    """Give the regions of the widgets without children if they cover the screen side by side; else the whole screen.
+
+    What contains them then need not be drawn, for nothing of it is seen.
+    """
+    whole = compositor.size.region
+    tiles: list[Region] = []
+    for widget, (place, clip) in compositor.visible_widgets.items():
+        seen = place.intersection(clip).intersection(whole)
+        if seen and not widget._nodes:
+            if any(tile.overlaps(seen) for tile in tiles):
+                return [whole]
+            tiles.append(seen)
+    return tiles if sum(tile.area for tile in tiles) == whole.area else [whole]
 
 
 def _outermost(regions: Iterable[Region]) -> list[Region]:
@@ -181,7 +198,7 @@ class DirectScreen(Screen[Result]):
             super()._compositor_refresh()
             return
         visible_screen_stack.set(app._background_screens)
-        update = None if compositor.size.region in compositor._dirty_regions else patches(compositor)
+        update = patches(compositor)
         if update is None:
             super()._compositor_refresh()
             return
