@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from kgreader.model import Span
 from kgreader.tui.actions import bindings
 from kgreader.tui.detail import Detail
+from kgreader.tui.list_screen import ListScreen
 from kgreader.tui.reader_screen import ReaderScreen
 from kgreader.tui.rows import Column, RowList
-from kgreader.tui.screen import ReadingScreen
 
 __all__ = ["TableScreen"]
 
 
-class TableScreen(ReadingScreen):
+class TableScreen(ListScreen):
     """Rows that lead to passages."""
 
     CONTEXT = "notes"
@@ -46,15 +45,6 @@ class TableScreen(ReadingScreen):
         """Give the cells of a row."""
         raise NotImplementedError
 
-    @property
-    def table(self) -> RowList:
-        """The list widget."""
-        return self.query_one(RowList)
-
-    def home(self) -> Widget:
-        """The list."""
-        return self.table
-
     async def go_to(self, path: str, span: Span | None) -> None:
         """Open an article at a passage; ``q`` comes back to the row."""
         screen = ReaderScreen((path,))
@@ -62,29 +52,6 @@ class TableScreen(ReadingScreen):
         if span is not None and screen.panes:
             pane = screen.panes[0]
             screen.call_after_refresh(screen.focus_on, pane, span)
-
-    def action_step(self, step: int) -> None:
-        """Move by a row."""
-        if not self.table.move(step):
-            self.say("This is the last row." if step > 0 else "This is the first row.")
-        elif self.status.message:
-            self.say("")
-
-    def action_page(self, step: int) -> None:
-        """Move by a page."""
-        self.table.move(step * self.table.page)
-
-    def action_half(self, step: int) -> None:
-        """Move by half a page."""
-        self.table.move(step * max(1, self.table.page // 2))
-
-    def action_top(self) -> None:
-        """To the first row."""
-        self.table.move_to(0)
-
-    def action_bottom(self) -> None:
-        """To the last row."""
-        self.table.move_to(len(self.table.order) - 1)
 
     def action_sort_context(self, side: str) -> None:
         """Only a concordance has contexts."""
