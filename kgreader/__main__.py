@@ -28,17 +28,17 @@ def _reads(argv: list[str]) -> bool:
 
 
 def _open(words: list[str]) -> int:
-    """Open the reader on paths without the parser of command lines, which would take longer than finding them."""
+    """Open the reader; on paths alone without the parser of command lines, which takes longer than finding them."""
+    if any(word.startswith("-") for word in words) or (words[:1] == ["demo"] and words[1:]):
+        from kgreader.cli.main import run
+
+        return run(words)
     from kgreader.cli import opening
     from kgreader.cli.failures import guarded
     from kgreader.workspace import notes_file
 
     if words == ["demo"]:
         return guarded(lambda: opening.demo(None))
-    if words[:1] == ["demo"]:
-        from kgreader.cli.main import run
-
-        return run(words)
     return guarded(lambda: opening.read(words[words[:1] == ["read"] :], notes_file()))
 
 
@@ -48,14 +48,17 @@ def main() -> int:
     try:
         if _on_terminal() and _reads(argv):
             gc.disable()  # start-up makes no garbage to speak of; the reader turns it on again
-            from kgreader.tui.ghost import show
+            from kgreader.tui.ghost import give_back, hush, show
 
+            hush()
             if show(argv):
                 from kgreader.cli.diagnostics import hang_curtain
 
                 hang_curtain()
-            if not any(word.startswith("-") for word in argv):
+            try:
                 return _open(argv)
+            finally:
+                give_back()
         from kgreader.cli.main import run
 
         return run(argv)

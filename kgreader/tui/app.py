@@ -195,6 +195,8 @@ class KgreaderApp(App[int]):
         place by then. Only where something is typed into must it see the key first.
         """
         focused = self.focused
+        if key.key == "ctrl+j" and not self.screen.is_modal:
+            key = events.Key("enter", "\r")  # Enter, from before the terminal was told to leave it alone
         if focused is None or isinstance(focused, Lines):
             if await self._check_bindings(key.key, priority=True) or await self._check_bindings(key.key):
                 self._draw_now()

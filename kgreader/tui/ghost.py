@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["frame_path", "give_back", "keep", "show"]
+__all__ = ["frame_path", "give_back", "hush", "keep", "show"]
 
 _before: list[Any] | None = None
 """The terminal's settings from before the picture."""
@@ -65,22 +65,21 @@ def show(argv: list[str]) -> bool:
             if head.rstrip(b"\n") != b"%d %d " % size + _name(argv):
                 return False
             frame = file.read(_LIMIT)
-        _hush()
         os.write(2, b"\x1b[?1049h\x1b[?25l\x1b[?2026h\x1b[H\x1b[2J" + frame + b"\x1b[?2026l")
     except (OSError, ValueError):
         return False
     return True
 
 
-def _hush() -> None:
-    """Keep keys that are typed at the picture from being echoed onto it, or eaten as flow control."""
+def hush() -> None:
+    """Keep keys that are typed meanwhile for the reader: not echoed, not eaten, and Enter not made a line feed."""
     global _before
     try:
         import termios
 
         attributes = termios.tcgetattr(0)
         _before = list(attributes)
-        attributes[0] &= ~termios.IXON
+        attributes[0] &= ~(termios.IXON | termios.ICRNL)
         attributes[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(0, termios.TCSANOW, attributes)
     except Exception:

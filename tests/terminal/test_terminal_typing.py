@@ -51,3 +51,10 @@ def test_keys_typed_while_the_reader_starts(kgreader: Callable[..., Session], ar
     session = kgreader(articles.name)
     session.type("/outlet:UPI\r\r")
     session.until("machinery of state")
+
+
+def test_enter_in_the_first_moment(kgreader: Callable[..., Session], articles: Path) -> None:
+    """Before the program has the terminal, Enter arrives as a line feed."""
+    session = kgreader(articles.name)
+    session.type("\r")
+    session.until("¶1")
