@@ -10,7 +10,7 @@ import click
 from kgreader.cli.diagnostics import Exit, say
 from kgreader.cli.options import article_argument, notes_option, open_notes
 from kgreader.cli.output import Column, console, emit
-from kgreader.errors import Misused, StoreError
+from kgreader.errors import Misused, NothingFound, StoreError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,7 +52,10 @@ def show_command(article: str, layers: str | None, plain: bool, format: str) -> 
     """
     off = _off("none" if plain else layers)
     workspace = open_notes()
-    page = _Page(workspace, workspace.article(article), off)
+    opened = workspace.article(article)
+    if not opened.text.strip():
+        raise NothingFound(f"{article} holds no text.")
+    page = _Page(workspace, opened, off)
     if format == "text":
         page.draw(console())
     else:

@@ -91,6 +91,13 @@ def test_an_odd_file_is_read_or_told(program: Program, command: str, name: str) 
     assert not set(done.out + done.err) & {"\x00", "\x1b", "\u202e"}
 
 
+@pytest.mark.parametrize("name", ["empty.txt", "newlines.txt"])
+def test_a_file_without_a_word_is_told_where_it_would_be_shown(program: Program, name: str) -> None:
+    (program.place / name).write_bytes(ODD[name])
+    done = program("show", name)
+    assert (done.code, done.out, done.err) == (1, "", f"kgreader: {name} holds no text.\n")
+
+
 def test_an_unreadable_file_among_others_is_told_and_the_others_are_listed(program: Program) -> None:
     (program.place / "articles" / "binary.txt").write_bytes(BAD["binary.txt"])
     done = program("list", "--format", "jsonl")
