@@ -23,8 +23,10 @@ from kgreader.text import canonical, digest
 
 TEXT = """1 2,000 3.5 4% $5 Rs €1.2 6bn 7-8 2020 10-15 1/2 ½ 4:30 3-2 5th one two twenty-five a dozen half million
 hundred and of the more than about people killed injured said Monday May March October 6 last week today the day before
-pm - — ( ) . , ' s’s years -year-old km percent per cent tonnes US Two COVID-19 http://x.y/1 @a1 #2 [3] +44 20 7946 0958
-İ ß"""
+pm - — ( ) . , ' s’s years -year-old km percent per cent tonnes US Two COVID-19 http://x.y/1 @a1 #2 [3]
++44 20 7946 0958 İ ß President John Smith told sentence term his according to Reuters ministry which who
+said Jones , 34 , ministry’s of those them half almost Q1 FY22 ’92 each alleged 20p Resolutions minus
+degrees C kg pounds Street ; in with for 2020-21"""
 WORDS = [*TEXT.split(), "\n\n"]
 prose = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
@@ -106,6 +108,8 @@ PIECES = """1, |one |a |1-|9|January |one hundred |one and |half a |1.1.|5 |$|ab
 rose from 5 to 10 |said |Tuesday |A |Two Arrows |
 killed 5 |5 people |“”|.com/|1 000 |more than |in 2020 |last week |AAAA |5 of the 5 |kr 5 |'5' |
 Mr. |said 5 |a day |the day before |
+President John Smith said Mary Jones, 34, told Reuters that his 11-year sentence |The minister's 5 aides said that |
+the ministry, which said 5 of them, |5 (6) |half a |'92 |-5% |5h 6m |FY22 |Article 5 and 6 |
 2-1 |5%|(5) |Name, 5, |1'1"|of of |, and 5 |- """
 HOSTILE = ["\n", "5\n\n", *PIECES.replace("|\n", "|").split("|")]
 
@@ -133,11 +137,11 @@ def operations(text: str) -> int:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_input_costs_work_in_proportion(piece: str) -> None:
-    """Twice the text costs at most twice the calls, and never many for a character."""
+    """Four times the text costs at most four times the calls, and never many for a character."""
     times = 2000 // len(piece)
-    small, large = (operations(piece * count) for count in (times, 2 * times))
-    assert large <= 2.2 * small + 500
-    assert large <= 600 * 4000
+    small, large = (operations(piece * count) for count in (times, 4 * times))
+    assert large <= 4.4 * small + 500
+    assert large <= 600 * 8000
 
 
 @settings(max_examples=25)

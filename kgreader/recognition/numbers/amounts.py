@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kgreader.recognition.numbers.approximators import approximator
 from kgreader.recognition.numbers.calendar import YEAR
+from kgreader.recognition.numbers.currencies import HOMES
 from kgreader.recognition.numbers.money import currency_after
 from kgreader.recognition.numbers.nouns import STOPS, is_plural
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase, read, spread
@@ -83,12 +84,19 @@ def _metres(prose: Prose, amount: Amount) -> Found | None:
     last = amount.second or amount.first
     if last.glued != "m":
         return None
+    value = last.bare if amount.second is None else (spread(amount.first, last) / 10**6, last.bare)
+    if length := _LENGTH_BEFORE.search(prose.before(amount.start, 20)):
+        unit = "mile" if length[1].startswith("k") else "m"
+        return Found(amount.start, last.end, "quantity", value, unit)
     after, before = prose.word_after(last.end), prose.word_before(amount.start)
     plain = after.isalpha() and not is_plural(after) and after not in STOPS
     if not (after in _METRES or prose.low[last.end] == "-" or (plain and before in ("a", "an"))):
         return None
-    value = last.bare if amount.second is None else (spread(amount.first, last) / 10**6, last.bare)
     return Found(amount.start, last.end, "quantity", value, "m")
+
+
+_LENGTH_BEFORE = lazy(r"(?:\b|\d)(km|kms|kilomet(?:re|er)s?|ft|feet|foot|inch(?:es)?|yards?)[ ]\($")
+"""What stands before “(12m)” where that is a length: miles behind kilometres, metres behind feet."""
 
 
 _BETWEEN = lazy(r"[ ]?(?P<dash>[-–—])[ ]?|[ ](?P<word>to|or|and)[ ]|-(?P<glued>to|or)-")
@@ -110,7 +118,9 @@ def _range(prose: Prose, first: Phrase) -> Amount:
     if not (low[place : place + 1].isdigit() or _NUMBER_START.match(low, place)):
         return single
     second = read(low, place, prose.text)
-    if second is None or spread(first, second) >= second.value or low[second.end : second.end + 1].isalpha():
+    if second is None or spread(first, second) >= second.value:
+        return single
+    if low[second.end : second.end + 1].isalpha() and not suffix_at(low, second.end):
         return single
     if word == "and" and prose.word_before(first.start) != "between":
         return single
@@ -130,6 +140,8 @@ def _simple(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
     """7% · 7 per cent · seven percentage points · 64-year-old · 18 years old."""
     if suffix.name == "pc" and not amount.first.digits:
         return None
+    if suffix.kind == "percent" and amount.second is None and _MINUS.search(prose.before(amount.start, 7)):
+        return _below_zero(prose, amount, suffix, "percent")
     return Found(amount.start, suffix.end, suffix.kind, amount.value, suffix.unit)
 
 
@@ -154,11 +166,13 @@ _AND_A_HALF = lazy(r" and a half(?!\w)")
 
 
 def _one_length(prose: Prose, match: re.Match[str]) -> Found | None:
-    """About an hour · nearly a century · a year and a half; alone, “a year” counts nothing."""
+    """About an hour · nearly a century · a year ago · a year and a half; alone, “a year” counts nothing."""
     unit = DURATIONS[match["unit"]]
     if match["half"]:
         return Found(match.start(), match.end(), "duration", Decimal("1.5"), unit)
     found = Found(match.start(), match.end(), "duration", Decimal(1), unit)
+    if prose.word_after(found.end) in ("ago", "later", "earlier", "after", "before"):
+        return found
     return found if approximator(prose, found) not in (None, "only", "just", "some") else None
 
 
@@ -168,7 +182,22 @@ _APPROXIMATED = lazy(r"\b(?:than|least|about|around|nearly|almost|only|just|unde
 def _currency(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
     """5 million dollars · 1,20,000 rupees · 20bn Swedish kronor · 100 USD."""
     code = currency_after(prose, amount.first, suffix)
+    if code and suffix.name in ("pound", "pounds") and _is_weight(prose, amount, suffix):
+        return Found(amount.start, suffix.end, "quantity", amount.value, "lb")
     return Found(amount.start, suffix.end, "money", amount.value, code) if code else None
+
+
+_STERLING = ("£", "sterling", *HOMES["pound"])
+_KILOGRAMS = lazy(r"(?:kg|kilogram\w*|kilos?|tonn?e?s?|grams?)[ ]?\($")
+_WEIGHED = lazy(r"\bweigh\w*\b[^.]{0,40}$")
+
+
+def _is_weight(prose: Prose, amount: Amount, suffix: Suffix) -> bool:
+    """Say whether pounds are a weight: beside kilograms, after “weighs”, or where nothing speaks of money."""
+    before = prose.before(amount.start, 60)
+    if _KILOGRAMS.search(before) or _WEIGHED.search(before):
+        return True
+    return not any(word in prose.low for word in _STERLING)
 
 
 def _unit(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
@@ -180,24 +209,29 @@ def _unit(prose: Prose, amount: Amount, suffix: Suffix) -> Found | None:
         return None
     if not first.digits and prose.name_like(amount.start):
         return None
+    if suffix.name == "g" and (prose.text[suffix.start] == "G" or suffix.gap or first.value < 6):
+        return None  # “a 5G network”
     if suffix.name in ("c", "f") and not _is_temperature(prose, amount, suffix):
         return None
     if not short and prose.name_like(suffix.start) and prose.capital_after(suffix.end):
         return None  # “seven Kilo Class submarines”
     if _MINUS.search(prose.before(amount.start, 7)) and suffix.unit in ("°C", "°F", "degree"):
-        low = -first.value if amount.second is None else (-first.value, -amount.second.value)
-        sign = _MINUS.search(prose.before(amount.start, 7))
-        return Found(
-            amount.start - len(sign["minus"]) if sign else amount.start,
-            suffix.end,
-            "quantity",
-            low,
-            suffix.unit,
-        )
+        return _below_zero(prose, amount, suffix, "quantity")
     return Found(amount.start, suffix.end, "quantity", amount.value, suffix.unit)
 
 
 _MINUS = lazy(r"(?:^|[ (])(?P<minus>-|minus )$")
+
+
+def _below_zero(prose: Prose, amount: Amount, suffix: Suffix, kind: str) -> Found:
+    """Give an amount with its minus, which belongs to the span: “-5°C”, “minus 9.1%”."""
+    sign = _MINUS.search(prose.before(amount.start, 7))
+    first, second = amount.first, amount.second
+    value = -first.value if second is None else (-second.value, -first.value)
+    start = amount.start - len(sign["minus"]) if sign else amount.start
+    return Found(start, suffix.end, kind, value, suffix.unit)
+
+
 _HOT = lazy(
     r"\b(?:temperatures?|mercury|heat|heatwave|hot|cold|warm\w*|degrees|celsius|high of|low of)\b[^.]{0,50}$|\d[fc] \($"
 )
@@ -206,7 +240,9 @@ _HOT = lazy(
 def _is_temperature(prose: Prose, amount: Amount, suffix: Suffix) -> bool:
     """Say whether “49.6C” is one: a capital right behind digits, where the talk is of heat."""
     written = prose.text[suffix.start].isupper() and suffix.gap == "" and amount.first.digits
-    return written and bool(_HOT.search(prose.before(amount.start, 70)))
+    if not written or amount.first.value > 60:
+        return False
+    return bool(_HOT.search(prose.before(amount.start, 70))) or prose.about_weather
 
 
 _Handler = Callable[[Prose, Amount, Suffix], "Found | None"]
@@ -226,14 +262,80 @@ def _feet(prose: Prose, match: re.Match[str]) -> Found | None:
     return Found(match.start(), match.end(), "quantity", round(value, 6), "foot")
 
 
+def _hours(prose: Prose, match: re.Match[str]) -> Found | None:
+    """1h 30m · 2h15 · 2hr 5min, in minutes."""
+    minutes = int(match["hours"]) * 60 + int(match["minutes"])
+    return Found(match.start(), match.end(), "duration", Decimal(minutes), "minute")
+
+
 RULES = (
-    Rule("feet", ("digit",), lazy(r"(?P<feet>[4-7])'[ ]?(?P<inches>1[01]|\d)(?:\"|″|”|'')"), _feet),
+    Rule(
+        "hours and minutes",
+        ("digit",),
+        lazy(r"(?P<hours>\d{1,2})[ ]?(?:h|hrs?)[ ]?(?P<minutes>[0-5]?\d)(?:[ ]?m(?:ins?)?)?(?!\w)"),
+        _hours,
+        examples=("in {2h 15m: duration 135 minute}",),
+    ),
+    Rule(
+        "feet",
+        ("digit",),
+        lazy(r"(?P<feet>[4-7])'[ ]?(?P<inches>1[01]|\d)(?:\"|″|”|'')"),
+        _feet,
+        examples=("a man of {6'1\": quantity 6.083333 foot}",),
+    ),
     Rule(
         "one length of time",
         ("article",),
         lazy(rf"an?[ ](?P<unit>{'|'.join(LENGTHS)})(?!\w)(?!-)(?P<half>[ ]and[ ]a[ ]half(?!\w))?"),
         _one_length,
+        examples=(
+            "{a year: duration 1 year} ago",
+            "about {an hour: duration 1 hour} later",
+            "{a year and a half: duration 1.5 year}",
+            "many times a year",
+        ),
     ),
-    Rule("amount", ("digit", "number", "article", "half"), lazy(""), _amount),
+    Rule(
+        "amount",
+        ("digit", "number", "article", "half"),
+        lazy(""),
+        _amount,
+        examples=(
+            "{1,200: cardinal 1200} people",
+            "{1,20,000: cardinal 120000} people",
+            "{1.200.000: cardinal 1200000} people",
+            "{1'200: cardinal 1200} people",
+            "{1 200: cardinal 1200} people",
+            "{two hundred and fifty thousand: cardinal 250000} voters",
+            "{half a million: cardinal 500000} people",
+            "{a dozen: cardinal 12} parties",
+            "some {10-15: cardinal 10, 15} people",
+            "between {5 and 10: cardinal 5, 10} people",
+            "{5,6 %: percent 5.6 %} of it",
+            "{7 per cent: percent 7 %} of it",
+            "{-9.1%: percent -9.1 %} growth",
+            "the {64-year-old: age 64 year} man",
+            "John Smith, {34: age 34 year}, said",
+            "{10 days: duration 10 day}",
+            "an {11-and-a-half-year: duration 11.5 year} term",
+            "{5 million dollars: money 5000000 USD}",
+            "{20 birr: money 20 ETB} each",
+            "{40km: quantity 40 km} away",
+            "a {16-page: quantity 16 page} report",
+            "{20 to 25km: quantity 20, 25 km}",
+            "{-5°C: quantity -5 °C} at night",
+            "{5kg: quantity 5 kg} of rice",
+            "won {2-1: score 2, 1} there",
+            "one of the men",
+            "no one was hurt",
+            "the Big Four firms",
+            "Three Arrows Capital fell",
+            "Article 19 says",
+            "room 101",
+            "a 5G network",
+            "a Boeing 737 landed",
+            "under Resolutions 242 and 497",
+        ),
+    ),
 )
 """In the order in which they are tried."""

@@ -12,7 +12,7 @@ from kgreader.recognition.numbers.rules import Found, Value
 from kgreader.recognition.numbers.words import alternatives, listed
 from kgreader.text.patterns import lazy
 
-__all__ = ["BEFORE", "BEHIND", "approximator", "bounds"]
+__all__ = ["BEFORE", "BEHIND", "DIRECTIONS", "approximator", "bounds"]
 
 BEFORE = {
     ">=": "more than, greater than, higher than, larger than, longer than, older than, far more than, well more than, "
@@ -50,7 +50,8 @@ def _directions(table: dict[str, str]) -> dict[str, str]:
 
 _BEFORE = _directions(BEFORE)
 _BEHIND = _directions(BEHIND)
-_DIRECTION = _BEHIND | _BEFORE
+DIRECTIONS = _BEHIND | _BEFORE
+"""Words before or behind a figure → direction."""
 _LONGEST = max(len(word.split()) for word in _BEFORE)
 
 _FILLERS = (
@@ -114,29 +115,29 @@ def approximator(prose: Prose, found: Found) -> str | None:
         for filler in ((), *_FILLERS):
             if filler and tuple(words[-len(filler) :]) != filler:
                 continue
-            word = _last_words(words[: len(words) - len(filler)], found)
+            word = _last_words(prose, words[: len(words) - len(filler)], found)
             if word:
                 return word
     match = _AFTER.match(prose.low, found.end)
     return match["word"] if match else None
 
 
-def _last_words(words: list[str], found: Found) -> str | None:
+def _last_words(prose: Prose, words: list[str], found: Found) -> str | None:
     """Give the longest approximator at the end of ``words``, unless it means something else there."""
     for length in range(min(_LONGEST, len(words)), 0, -1):
         word = " ".join(words[-length:])
         if word in _BEFORE:
             previous = words[-length - 1] if len(words) > length else ""
-            return None if _means_something_else(word, previous, found) else word
+            return None if _means_something_else(prose, word, previous, found) else word
     return None
 
 
-def _means_something_else(word: str, previous: str, found: Found) -> bool:
+def _means_something_else(prose: Prose, word: str, previous: str, found: Found) -> bool:
     """Say whether the word belongs to a verb or a span of time: “handed over”, “over the past”, “over three years”."""
     if word == "past" and found.kind in ("duration", "date", "age"):
         return True
     if word == "over" and found.kind == "duration":
-        return previous not in _LENGTHS
+        return previous not in _LENGTHS and prose.word_after(found.end) not in ("ago", "later", "earlier")
     if word == "some" and found.kind in ("ordinal", "score", "percent"):
         return True
     if word == "near" and found.kind not in ("percent", "money"):
@@ -147,19 +148,21 @@ def _means_something_else(word: str, previous: str, found: Found) -> bool:
 
 
 def bounds(
-    value: Value, word: str | None, least: Decimal | None = None
+    kind: str, value: Value, word: str | None, least: Decimal | None = None
 ) -> tuple[Decimal | None, Decimal | None]:
     """Give the lower and the upper bound that value and wording give together; ``None`` is unbounded.
 
-    ``least`` is what a vague word gives by itself.
+    The two sides of a score bound nothing; ``least`` is what a vague word gives by itself.
     """
+    if kind == "score":
+        return None, None
     if isinstance(value, tuple):
         low, high = value
     elif isinstance(value, Decimal):
         low = high = value
     else:
         return least, None
-    sign = _DIRECTION.get(word or "", "=")
+    sign = DIRECTIONS.get(word or "", "=")
     if sign == ">=":
         return low, None
     if sign == "<=":

@@ -8,11 +8,13 @@ name a noun, at a few words before it; a figure without a noun of its own takes 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from kgreader.recognition.numbers import happenings
 from kgreader.recognition.numbers.memory import Counted, Memory
 from kgreader.recognition.numbers.noun_phrases import Token, after_of, noun_phrase, text_of, tokens_between
 from kgreader.recognition.numbers.nouns import ABOUT_PEOPLE, EVENT_OF, STOPS, is_verb
+from kgreader.recognition.numbers.phrases import NUMBER_WORDS
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found
 from kgreader.recognition.numbers.words import listed
@@ -42,14 +44,20 @@ def counted(prose: Prose, found: Found, memory: Memory) -> Counted:
     return (_of_money if found.kind == "money" else _of_measure)(prose, found, ahead, back)
 
 
+_BRACKET = 12
+"""Tokens of a bracket behind a figure that is passed over (“0.4 hectares (one acre) of land”)."""
 _OR_MORE = listed("more so less fewer plus over above older younger")
 
 
 def _behind(ahead: Sequence[Token]) -> Sequence[Token]:
     """Skip what only belongs to the figure: a hyphen, a bracket, “or more”, “-plus”."""
     place = 0
-    while place < len(ahead) and ahead[place].word in ("-", "–", "+", "(", "plus", "odd"):
+    while place < len(ahead) and ahead[place].word in ("-", "–", "+", "plus", "odd"):
         place += 1
+    if place < len(ahead) and ahead[place].word == "(":
+        words = [token.word for token in ahead[place : place + _BRACKET]]
+        end = words.index(")") if ")" in words else 0
+        place += end + 1 if end > 2 else 1  # but “13 (inmates) dead” counts inmates
     if place + 1 < len(ahead) and ahead[place].word in ("or", "and") and ahead[place + 1].word in _OR_MORE:
         place += 2
     return ahead[place:]
@@ -64,9 +72,12 @@ def _of_things(
     """Say what a cardinal or a vague plural counts, and remember it."""
     sentence = prose.sentence_at(found.start).start
     tokens, plural = _tokens_of(prose, found, ahead)
+    named = not _of_pronoun(ahead) and not (back and back[-1].word in ("those", "these") and _is_past(tokens))
+    if _of_pronoun(ahead):
+        tokens = ahead[2:]
     verb = _without_approximator(back)
     scale = bool(verb) and verb[-1].word in _SCALES  # “a magnitude 5.9 earthquake”
-    phrase, rest = noun_phrase(tokens, plural and not scale)
+    phrase, rest = noun_phrase(tokens, plural and not scale) if named else ((), tokens)
     if phrase:
         event = happenings.before(verb) or happenings.behind(rest, phrase[-1].word)
         if not event and memory.last:
@@ -95,7 +106,26 @@ def _without_noun(
         return Counted()
     definite = bool(back) and back[-1].word in ("the", "all", "these", "those")
     named = None if definite else _noun_before(_until_of(back))
+    if not named and isinstance(found.value, Decimal) and found.value % 1 and found.value < _MANY:
+        return Counted()  # an index, a rate: nothing is counted by 98.87
     return named or memory.again(found, sentence, definite=definite)
+
+
+_MANY = 1000
+"""From here on, a number with decimals has a scale (“6.5 million”)."""
+
+
+def _of_pronoun(ahead: Sequence[Token]) -> bool:
+    """Say whether “of them”, “of whom” or “of those murdered” stands behind the figure."""
+    words = [token.word for token in ahead[:2]]
+    if len(words) < 2 or words[0] != "of":
+        return False
+    return words[1] in ("them", "whom", "which") or (words[1] in ("those", "these") and _is_past(ahead[2:3]))
+
+
+def _is_past(tokens: Sequence[Token]) -> bool:
+    """Say whether a verb in the past stands at the beginning of ``tokens``."""
+    return bool(tokens) and tokens[0].word.endswith("ed") and is_verb(tokens[0].word)
 
 
 def _tokens_of(prose: Prose, found: Found, ahead: Sequence[Token]) -> tuple[Sequence[Token], bool]:
@@ -128,7 +158,10 @@ def _without_approximator(back: Sequence[Token]) -> Sequence[Token]:
 # -- nouns before the figure ---------------------------------------------------------------------------------
 
 _SCALES = listed("magnitude category level grade scale")
-_EMPTY = listed("total average estimated maximum minimum record some most out figure figures ratio")
+_EMPTY = listed(
+    "total average estimated maximum minimum record some most out figure figures ratio excess north south "
+    "east west age ages"
+)
 
 
 def _noun_before(back: Sequence[Token]) -> Counted | None:
@@ -186,7 +219,7 @@ def _of_share(prose: Prose, found: Found, ahead: Sequence[Token], back: Sequence
     partitive = bool(ahead) and ahead[0].word == "of"
     within = partitive or found.kind == "fraction"  # “half the seats”
     phrase, rest = noun_phrase(after_of(ahead[int(partitive) :]) if within else ahead, False)
-    if phrase and (within or not is_verb(phrase[0].word)):
+    if phrase and (within or not is_verb(phrase[0].word)) and not _is_number(phrase[0].word):
         return Counted(text_of(prose, phrase), happenings.behind(rest, phrase[-1].word))
     return _noun_of([token.word for token in _until_of(back)]) or Counted()
 
@@ -203,11 +236,14 @@ def _of_money(prose: Prose, found: Found, ahead: Sequence[Token], back: Sequence
     """Say what a sum is: “a $5 million loan”, “$25 million in aid”, “a fine of $500”."""
     link = ahead[0].word if ahead else ""
     phrase, _ = noun_phrase(after_of(ahead[1:]) if link in ("in", "of", "worth") else ahead, False)
-    if phrase and (link in ("in", "of", "worth") or not is_verb(phrase[0].word)):
+    if phrase and (link in ("in", "of", "worth") or not is_verb(phrase[0].word)) and not _is_number(link):
         return Counted(text_of(prose, phrase))
     return _noun_of([token.word for token in _until_of(back)]) or Counted()
 
 
+_DIRECTIONS = listed(
+    "south north east west southeast southwest northeast northwest upstream downstream ahead"
+)
 _PLACES = listed("office prison jail custody power detention exile captivity hospital")
 
 
@@ -218,9 +254,18 @@ def _of_measure(prose: Prose, found: Found, ahead: Sequence[Token], back: Sequen
         phrase, _ = noun_phrase(after_of(ahead[1:]), False)
         fits = phrase and (link == "of" or phrase[-1].word in _PLACES)
         return Counted(text_of(prose, phrase)) if fits else Counted()
+    if _is_number(link):
+        ahead, link = (), ""
     glued = found.kind in ("ordinal", "quantity") or "-" in prose.low[found.start : found.end]
     if glued or link in EVENT_OF:
         phrase, _ = noun_phrase(ahead, False)
         if phrase and not (is_verb(phrase[0].word) or phrase[0].word.endswith("ing")):
-            return Counted(text_of(prose, phrase))
+            return Counted() if phrase[-1].word in _DIRECTIONS else Counted(text_of(prose, phrase))
+    if found.kind == "age":
+        return Counted()
     return _noun_of([token.word for token in _until_of(back)]) or Counted()
+
+
+def _is_number(word: str) -> bool:
+    """Say whether another figure begins with ``word``."""
+    return word in NUMBER_WORDS or word[:1].isdigit()

@@ -23,11 +23,11 @@ class Currency(NamedTuple):
 
 
 TABLE = (
-    Currency("USD", "$ US$ U.S.$ U$ USD$", "dollar, US dollar, U.S. dollar, American dollar, greenback"),
+    Currency("USD", "$ US$ U.S.$ U$ USD$ $US", "dollar, US dollar, U.S. dollar, American dollar, greenback"),
     Currency("EUR", "€ €", "euro"),
     Currency("GBP", "£", "pound sterling, British pound"),
     Currency("JPY", "¥ JP¥", "yen, yens, Japanese yen"),
-    Currency("CNY", "CN¥ RMB¥", "yuan, yuans, renminbi, Chinese yuan"),
+    Currency("CNY", "CN¥ RMB¥ RMB", "yuan, yuans, renminbi, Chinese yuan"),
     Currency("INR", "₹ INR.", "Indian rupee"),
     Currency("PKR", "PRs", "Pakistani rupee"),
     Currency("LKR", "SLRs", "Sri Lankan rupee"),
@@ -35,10 +35,10 @@ TABLE = (
     Currency("MUR", "", "Mauritian rupee"),
     Currency("rupee", "Rs Rs. Re Re.", "rupee"),
     Currency("BDT", "Tk Tk. ৳", "taka"),
-    Currency("AUD", "A$ AU$ AUD$", "Australian dollar"),
-    Currency("NZD", "NZ$", "New Zealand dollar"),
-    Currency("CAD", "C$ CA$ CAD$ CDN$", "Canadian dollar, loonie"),
-    Currency("SGD", "S$ SG$", "Singapore dollar, Singaporean dollar"),
+    Currency("AUD", "A$ AU$ AUD$ $A", "Australian dollar"),
+    Currency("NZD", "NZ$ $NZ", "New Zealand dollar"),
+    Currency("CAD", "C$ CA$ CAD$ CDN$ $C", "Canadian dollar, loonie"),
+    Currency("SGD", "S$ SG$ $S", "Singapore dollar, Singaporean dollar"),
     Currency("HKD", "HK$", "Hong Kong dollar"),
     Currency("TWD", "NT$", "New Taiwan dollar, Taiwan dollar, Taiwanese dollar"),
     Currency("NAD", "N$", "Namibian dollar, Namibia dollar"),
@@ -61,6 +61,7 @@ TABLE = (
     Currency("DOP", "RD$", "Dominican peso"),
     Currency("PHP", "₱", "Philippine peso"),
     Currency("peso", "", "peso"),
+    Currency("P", "P P."),
     Currency("KRW", "₩", "won, Korean won"),
     Currency("THB", "฿", "baht, bahts"),
     Currency("MYR", "RM", "ringgit, Malaysian ringgit"),
@@ -161,7 +162,6 @@ TABLE = (
 CODES = frozenset(
     currency.code for currency in TABLE if len(currency.code) == 3 and currency.code.isupper()
 ) | {
-    "RMB",
     "XAF",
     "XPF",
     "UYU",
@@ -177,7 +177,7 @@ CODES = frozenset(
     "MKD",
     "MDL",
 }
-"""ISO 4217 codes (and RMB) that stand before or behind an amount."""
+"""ISO 4217 codes that stand before or behind an amount."""
 
 SIGNS = {sign: currency.code for currency in TABLE for sign in currency.signs.split()}
 """A sign as it is written → code."""
@@ -209,6 +209,7 @@ HOMES = {
         "uruguay": "UYU",
         "dominican": "DOP",
     },
+    "P": {"philippin": "PHP", "manila": "PHP", "botswana": "BWP"},
     "pound": {
         "egypt": "EGP",
         "leban": "LBP",

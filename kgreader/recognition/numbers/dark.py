@@ -39,21 +39,63 @@ def _item(prose: Prose, match: re.Match[str]) -> Found | None:
 
 
 RULES = (
-    Rule("long serial", ("digit",), lazy(r"\d{8,}(?![\w,]|\.\d)"), _dark),
-    Rule("footnote", ("digit",), lazy(r"(?<=\[)\d{1,3}(?=\])"), _dark),
-    Rule("list item", ("digit",), lazy(r"\d{1,2}(?:[.)](?=\s)|[ ]?[-–][ ](?=[a-z]))"), _item),
+    Rule(
+        "long serial",
+        ("digit",),
+        lazy(r"\d{8,}(?![\w,]|\.\d)"),
+        _dark,
+        examples=(
+            "account 1234567890 was frozen",
+            "{12,345,678: cardinal 12345678} people",
+        ),
+    ),
+    Rule(
+        "footnote",
+        ("digit",),
+        lazy(r"(?<=\[)\d{1,3}(?=\])"),
+        _dark,
+        examples=(
+            "as was shown.[3] Then",
+            "[{12: cardinal 12} people]",
+        ),
+    ),
+    Rule(
+        "list item",
+        ("digit",),
+        lazy(r"\d{1,2}(?:[.)](?=\s)|[ ]?[-–][ ](?=[a-z]))"),
+        _item,
+        examples=(
+            "1. Introduction",
+            "2) The vote",
+            "(3) The count",
+        ),
+    ),
     Rule(
         "version",
         ("digit",),
         lazy(r"\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?![\w/]|\.\d)"),
         _telephone,
+        examples=(
+            "release 3.2.1 of it",
+            "{1.200.000: cardinal 1200000} people",
+        ),
     ),
-    Rule("telephone abroad", ("digit",), lazy(r"(?<=\+)\d[\d ()-]{7,18}\d"), _dark),
+    Rule(
+        "telephone abroad",
+        ("digit",),
+        lazy(r"(?<=\+)\d[\d ()-]{7,18}\d"),
+        _dark,
+        examples=("call +91 98765 43210 now",),
+    ),
     Rule(
         "telephone",
         ("digit",),
         lazy(r"\d{2,4}\)?[ .-]\d{3,4}[ .-]\d{3,5}(?![\w,]|\.\d)|\d{3}-\d{4}(?![\w-])"),
         _telephone,
+        examples=(
+            "call 555-123-4567 now",
+            "call 0800 123 456",
+        ),
     ),
 )
 """In the order in which they are tried."""

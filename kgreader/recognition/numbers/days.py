@@ -147,6 +147,10 @@ RULES = (
         ("digit",),
         lazy(rf"(?P<year>{YEAR})(?P<part>[-/.])(?P<month>\d\d?)(?P=part)(?P<day>\d\d?)(?![\w/]|\.\d)"),
         _iso_day,
+        examples=(
+            "on {2020-10-15: date 2020-10-15}",
+            "on {2020/10/5: date 2020-10-05}",
+        ),
     ),
     Rule(
         "numeric day",
@@ -155,26 +159,55 @@ RULES = (
             rf"(?P<first>\d\d?)(?P<part>[-/.])(?P<second>\d\d?)(?P=part)(?P<year>{YEAR}|(?<!-)\d\d)(?![\w/]|[-.]\d)"
         ),
         _numeric_day,
+        examples=(
+            "on {15/10/2020: date 2020-10-15}",
+            "on {10/15/2020: date 2020-10-15}",
+        ),
     ),
     Rule(
         "weekday and date",
         ("weekday",),
         lazy(r"[a-z]+\.?,?[ ](?:the[ ])?(?=\d|[a-z]{3,9}\.?[ ]?\d)"),
         _weekday_date,
+        examples=(
+            "on {Tuesday, October 6: date 2020-10-06}",
+            "on {Monday 18th May: date 2020-05-18}",
+        ),
     ),
     Rule(
         "last month and day",
         ("relative",),
         lazy(r"(?P<step>last|this|next)[ ](?=[a-z]{3,9}\.?[ ]\d)"),
         _last_day,
+        examples=("on {last March 8: date 2020-03-08} he",),
     ),
-    Rule("month and day", ("month",), _MONTH_DAY, _named_day),
+    Rule(
+        "month and day",
+        ("month",),
+        _MONTH_DAY,
+        _named_day,
+        examples=(
+            "on {October 4: date 2020-10-04} he",
+            "on {Oct. 4-6, 2019: date 2019-10-04/2019-10-06} he",
+            "on {May 2nd: date 2020-05-02} he",
+        ),
+    ),
     Rule(
         "dashed day",
         ("digit",),
         lazy(rf"(?P<day>\d\d?)[-/](?P<month>[a-z]{{3,9}})[-/](?P<year>{YEAR})(?!\w)"),
         _dashed,
+        examples=("on {6-Oct-2020: date 2020-10-06}",),
     ),
-    Rule("day and month", ("digit",), _DAY_MONTH, _named_day),
+    Rule(
+        "day and month",
+        ("digit",),
+        _DAY_MONTH,
+        _named_day,
+        examples=(
+            "on {6 October 2020: date 2020-10-06} he",
+            "the {24th of November: date 2020-11-24}",
+        ),
+    ),
 )
 """In the order in which they are tried."""

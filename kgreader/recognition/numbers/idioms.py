@@ -26,13 +26,14 @@ LABELS = listed(
     "season episode volume vol playstation xbox galaxy area camp covid tier stage step number seat seats "
     "decree decision order ordinance regulation regulations directive amendment annex appendix schedule verse "
     "psalm sura surah ward district sector precinct arrondissement ligue serie liga bundesliga euro expo "
-    "agenda radio fm station box p.o lane exit bus tram train metro mig su sukhoi ak tu il"
+    "game match round agenda radio fm station box p.o lane exit bus tram train metro mig su sukhoi ak tu il"
 )
 """Words before digits that then are a name: Article 19, room 101."""
 
 WEAK_LABELS = listed(
     "train target targets figure table page pages group class level grade line block stage step track act "
-    "bill part rule law area camp unit item season building lot plot bus tram metro building box station exit"
+    "game match round bill part rule law area camp unit item season building lot plot bus tram metro building box "
+    "station exit"
 )
 """Those of them that also stand before a count (“to train 200 young farmers”)."""
 
@@ -50,6 +51,7 @@ ONE_BEFORE = listed(
 ONE_AFTER = listed(
     "earlier later last ago gets goes finds sees feels after before of another can should could would might "
     "must has had is was will may who that which thing and more day cannot does did knows wants needs else or "
+    "better worse "
     "as about if when because but he she they we you i it where how the such only day's"
 )
 """Words after “one” that make it a pronoun or an idiom."""
@@ -68,7 +70,7 @@ NEVER_ORDINAL = {
         "responders glance foremost instance gentleman family"
     ),
     "second": listed("thoughts thought hand guess nature wind fiddle homes home"),
-    "third": listed("party parties world"),
+    "third": listed("party parties world countries"),
     "fourth": listed("estate"),
     "fifth": listed("column"),
     "eleventh": listed("hour"),

@@ -19,7 +19,7 @@ from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, O
 from kgreader.recognition.numbers.words import by_letter
 from kgreader.text.patterns import lazy
 
-__all__ = ["CLASSES", "FOLLOWED", "RULES", "SCAN", "rules_at"]
+__all__ = ["ALL", "CLASSES", "FOLLOWED", "RULES", "SCAN", "rules_at"]
 
 CLASSES: dict[str, tuple[str, ...]] = {
     "number": tuple(NUMBER_WORDS),
@@ -28,7 +28,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "month": tuple(MONTHS),
     "weekday": (*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS if name.endswith("day"))),
     "day": tuple(DAYS),
-    "quarter": ("q1", "q2", "q3", "q4"),
+    "quarter": ("q1", "q2", "q3", "q4", "h1", "h2"),
     "mid": ("mid",),
     "vague": (
         "several",
@@ -61,7 +61,7 @@ SCAN = lazy(
 )
 """Finds every place where an expression may begin."""
 
-_ALL: tuple[Rule, ...] = (
+ALL: tuple[Rule, ...] = (
     *dark.RULES,
     *days.RULES,
     *times.RULES,
@@ -72,9 +72,10 @@ _ALL: tuple[Rule, ...] = (
     *vague.RULES,
     *amounts.RULES,
 )
+"""Every rule, in the order in which they are tried."""
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    name: tuple(rule for rule in _ALL if name in rule.classes)
+    name: tuple(rule for rule in ALL if name in rule.classes)
     for name in ("digit", "sign", "code", *CLASSES, *FOLLOWED)
 }
 """Class → its rules, in the order in which they are tried."""

@@ -30,7 +30,9 @@ def at_home(prose: Prose, code: str) -> str:
     if not homes:
         return code
     if code not in prose.homes:
-        counts = {home: prose.low.count(stem) for stem, home in homes.items()}
+        counts = dict.fromkeys(homes.values(), 0)
+        for stem, home in homes.items():
+            counts[home] += prose.low.count(stem)
         best = max(counts, key=lambda home: counts[home])
         prose.homes[code] = best if counts[best] else USUAL.get(code, code)
     return prose.homes[code]
@@ -39,6 +41,8 @@ def at_home(prose: Prose, code: str) -> str:
 def currency_after(prose: Prose, number: Phrase, suffix: Suffix) -> str | None:
     """Give the code of the currency named behind ``number``; ``None`` where the word means something else."""
     name, written = suffix.name, prose.text[suffix.start : suffix.end]
+    if name == "p":
+        return suffix.unit if suffix.gap == "" and number.digits and "£" in prose.low else None
     if name in WORDS or name.removesuffix("s") in WORDS:
         if name in _UNSURE and not (number.digits or number.scaled):
             return None
@@ -94,6 +98,8 @@ def _really(prose: Prose, match: re.Match[str], first: Phrase) -> bool:
     blank = match.end() > match.end("sign")
     if not letters.isalpha() or letters in ("rs", "tk", "re"):
         return True
+    if letters in ("p", "p.") and at_home(prose, "P") == "P":
+        return False
     if len(letters) == 1:
         at_least = 2 if letters == "r" and "south africa" in prose.low else 3
         return not blank and (first.scaled or (size >= at_least and first.value >= 10 ** (at_least - 1)))
@@ -146,7 +152,25 @@ def year_like(prose: Prose, number: Phrase) -> bool:
 
 
 RULES = (
-    Rule("money in words", ("digit",), lazy(""), _word_before),
-    Rule("money", ("sign", "code"), lazy(r"(?P<sign>[^\d\s\x00]{1,6})[ ]?(?=\d)"), _before),
+    Rule(
+        "money in words",
+        ("digit",),
+        lazy(""),
+        _word_before,
+        examples=("{US dollars 6000: money 6000 USD} was paid",),
+    ),
+    Rule(
+        "money",
+        ("sign", "code"),
+        lazy(r"(?P<sign>[^\d\s\x00]{1,6})[ ]?(?=\d)"),
+        _before,
+        examples=(
+            "paid {$1.2 billion: money 1200000000 USD}",
+            "paid {Rs 500 crore: money 5000000000 INR}",
+            "a {€3m: money 3000000 EUR} deal",
+            "a {$10-15 million: money 10000000, 15000000 USD} plan",
+            "the R2 unit",
+        ),
+    ),
 )
 """In the order in which they are tried."""

@@ -135,6 +135,8 @@ def _is_verbal(word: str, following: str, plural: bool) -> bool:
     """Say whether a verb, or a participle with an object, ends the phrase before it (“one voice rubbishing him”)."""
     if word.endswith("ing") and len(word) > 5 and not plural:
         return _belongs(following)
+    if plural and is_plural(word):
+        return False  # “three election wins”: no verb in -s goes with more than one
     return is_verb(word) and not _belongs(following)
 
 

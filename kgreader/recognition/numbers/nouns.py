@@ -82,7 +82,8 @@ STOPS = (
     | listed(
         "also now already then later ago still only just even more less apart today yesterday tomorrow "
         "tonight monday tuesday wednesday thursday friday saturday sunday earlier altogether respectively "
-        "quarter-on-quarter year-on-year month-on-month year-over-year alone away back together again once "
+        "according outright quarter-on-quarter year-on-year month-on-month year-over-year alone away back "
+        "together again once "
         "too instead else either neither never ever soon recently currently annually daily weekly monthly "
         "yearly nationwide worldwide globally"
     )
@@ -99,7 +100,8 @@ FINITE = listed(
     "taught threw understood woke wore want wants need needs live lives work works remain remains include "
     "includes face faces play plays share shares show shows occur occurs continue continues appear appears "
     "seem seems die dies fled flee flees stay stays plan plans use uses call calls join joins agree agrees "
-    "stretch stretches believe try tries died took"
+    "stretch stretches believe try tries died took suffer suffers depend depends belong belongs consist "
+    "consists exist exists contain contains represent represents"
 )
 """Verbs that do not end in -ed and often follow a counted noun."""
 

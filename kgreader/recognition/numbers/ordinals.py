@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 
 from kgreader.recognition.numbers.idioms import NEVER_ORDINAL, ORDINAL_BEFORE
-from kgreader.recognition.numbers.phrases import NUMBER_WORDS, evaluate
+from kgreader.recognition.numbers.phrases import NUMBER_WORDS, evaluate, exact
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, Rule
+from kgreader.recognition.numbers.suffixes import suffix_at
 from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, ORDINALS, TENS
 from kgreader.recognition.numbers.words import listed
 from kgreader.text.patterns import lazy
@@ -87,24 +88,31 @@ def _slash(prose: Prose, match: re.Match[str]) -> Found | None:
 
 
 def _fraction_of(start: int, end: int, over: int, under: int) -> Found:
-    return Found(start, end, "fraction", round(Decimal(over) / Decimal(under), 6))
+    return Found(start, end, "fraction", exact(round(Decimal(over) / Decimal(under), 6)))
 
 
 def _half(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “half of the voters”, “half the seats”; not “the first half of”."""
-    if prose.word_before(match.start()) in (
-        "first",
-        "second",
-        "other",
-        "better",
-        "and",
-        "latter",
-        "one",
-        "top",
-        "bottom",
-    ):
+    """Read “half of the voters”, “half the seats”, “almost half”; not “the first half of”."""
+    before = prose.word_before(match.start())
+    fits = before not in _PARTS if match["whole"] is not None else before in _APPROXIMATING
+    return _fraction_of(match.start(), match.end(), 1, 2) if fits else None
+
+
+_PARTS = listed("first second other better and latter one top bottom upper lower")
+"""Words before “half” that make it a part and no fraction."""
+_APPROXIMATING = listed("almost nearly about around roughly approximately over than under least only just by")
+
+
+def _half_of_one(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “half a century”, “half an hour”, “a half-hour”, “a quarter of a century”; not “half-time”."""
+    suffix = suffix_at(prose.low, match.end())
+    if suffix is None or suffix.kind not in ("duration", "unit", "percent") or suffix.name.endswith("s"):
         return None
-    return _fraction_of(match.start(), match.end(), 1, 2)
+    if suffix.name == "century" and match["link"] == "-":
+        return None  # fifty runs in cricket
+    value = Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")
+    kind = "quantity" if suffix.kind == "unit" else suffix.kind
+    return Found(match.start(), suffix.end, kind, value, suffix.unit)
 
 
 def _fraction_words(prose: Prose, match: re.Match[str]) -> Found | None:
@@ -133,26 +141,79 @@ def _fraction_words(prose: Prose, match: re.Match[str]) -> Found | None:
 
 
 RULES = (
-    Rule("fraction sign", ("sign",), lazy("[" + "".join(FRACTION_SIGNS) + "]"), _sign),
-    Rule("fraction", ("digit",), lazy(r"(\d{1,2})/(\d{1,2})(?![\w/])"), _slash),
+    Rule(
+        "fraction sign",
+        ("sign",),
+        lazy("[" + "".join(FRACTION_SIGNS) + "]"),
+        _sign,
+        examples=("{½: fraction 0.5} of it",),
+    ),
+    Rule(
+        "fraction",
+        ("digit",),
+        lazy(r"(\d{1,2})/(\d{1,2})(?![\w/])"),
+        _slash,
+        examples=(
+            "{3/4: fraction 0.75} of it",
+            "the 9/11 attacks",
+            "24/7 care",
+        ),
+    ),
+    Rule(
+        "half of one",
+        ("half", "article"),
+        lazy(r"half(?P<link>-|[ ]an?(?=[ ]))|a[ ]quarter(?:[ -](?=centur)|[ ]of[ ]an?(?=[ ]))"),
+        _half_of_one,
+        examples=(
+            "{half a century: duration 0.5 century} ago",
+            "a {half-hour: duration 0.5 hour} show",
+            "a half-century for India",
+        ),
+    ),
     Rule(
         "fraction in words",
         ("number", "article"),
         lazy(r"(?P<over>[a-z]+)[- ](?P<under>[a-z]+)(?![\w-])"),
         _fraction_words,
+        examples=(
+            "{two-thirds: fraction 0.666667} of voters",
+            "rose by {a third: fraction 0.333333}",
+            "a third party",
+        ),
     ),
-    Rule("half", ("half",), lazy(r"half(?=[ ](?:of|the|its|their|his|her|all|our|my)(?!\w))"), _half),
+    Rule(
+        "half",
+        ("half",),
+        lazy(r"half(?![\w-]|[ ]an?[ ])(?P<whole>(?=[ ](?:of|the|its|their|his|her|all|our|my)(?!\w)))?"),
+        _half,
+        examples=(
+            "{half: fraction 0.5} of the voters",
+            "almost {half: fraction 0.5} agreed",
+            "in the other half of the hall",
+        ),
+    ),
     Rule(
         "ordinal",
         ("digit",),
         lazy(r"(?P<figure>\d{1,3}(?:,\d{3})*|\d{1,6})(?:st|nd|rd|th)(?!\w)"),
         _ordinal_digits,
+        examples=(
+            "the {118th: ordinal 118} grandchild",
+            "on 65th Street",
+        ),
     ),
     Rule(
         "ordinal in words",
         ("ordinal", "number"),
         lazy(r"(?:(?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[- ])?(?P<word>[a-z]{5,11})(?!\w)"),
         _ordinal_word,
+        examples=(
+            "a {second: ordinal 2} term",
+            "the {twenty-first: ordinal 21} day",
+            "at first he said",
+            "on second thoughts",
+            "the First Lady",
+        ),
     ),
 )
 """In the order in which they are tried."""

@@ -21,7 +21,10 @@ _BETWEEN = lazy(r"(?:[\w-]+ ){0,2}")
 """What may stand between the possessive and the figure."""
 
 _NAMES = r"(?:[A-Z][\w’'-]+[^\S\n]){0,3}[A-Z][\w’'-]+"
-_APPOSED = lazy(rf"({_NAMES})(?:['’]s)?,\s(?:now\s|aged\s|who\sis\s)?$|({_NAMES})\s\((?:aged\s)?$")
+_APPOSED = lazy(
+    rf"({_NAMES})(?:['’]s)?,\s(?:now\s|aged\s|who\sis\s)?$|({_NAMES})\s\((?:aged\s)?$"
+    rf"|({_NAMES})\s(?:is|was|turned|turns|has\sturned)\s(?:now\s|only\s|just\s|about\s|nearly\s)?$"
+)
 _NAME = lazy(rf"[ ]({_NAMES})")
 _OF = lazy(rf"[ -]\w+ of (?:({_NAMES})|(?:the|a|an|his|her|its)\b)")
 _CAPITALISED = lazy(r"(?<!\w)[A-Z](?:[^\W_]|['’](?!s\b)|-(?=\w))+")
@@ -83,7 +86,7 @@ class Owners:
         """Give the person of an age: in apposition before it, right behind it, or the last one named."""
         apposed = _APPOSED.search(before)
         if apposed:
-            return apposed[1] or apposed[2]
+            return apposed[1] or apposed[2] or _person(apposed[3])
         named = _NAME.match(self._prose.text, found.end)
         if named and "old" in self._prose.low[found.start : found.end]:
             return named[1]
@@ -104,7 +107,7 @@ class Owners:
         That is the last one named before it in its sentence; else, as for a pronoun, the first one of the sentences
         before; else the last one named at all.
         """
-        start, end = self._prose.sentence_at(offset).start, offset
+        start, end = max(self._prose.sentence_at(offset).start, offset - _REACH), offset
         for step in range(_SENTENCES + 1):
             names = self._persons(start, end)
             if names:
@@ -112,7 +115,7 @@ class Owners:
             if start < 2:
                 break
             end = start
-            start = self._prose.sentence_at(start - 2).start
+            start = max(self._prose.sentence_at(start - 2).start, end - _REACH)
         names = self._persons(max(0, offset - _REACH), offset)
         return names[-1] if names else None
 
@@ -159,6 +162,11 @@ class Owners:
                 and prose.low[match.end() : match.end() + 1] in ",."
             )
         return match[1] in _DOINGS and (match[1] != "was" or prose.word_after(match.end()) in _SUFFERED)
+
+
+def _person(name: str) -> str | None:
+    """Give ``name`` unless it is a pronoun, a month or another word that only begins a sentence."""
+    return None if name.lower() in _NO_PERSONS else name
 
 
 def _possessor(before: str) -> str | None:

@@ -1,6 +1,7 @@
 """From a number in digits or words to an exact decimal.
 
 `read` gives the longest number that begins at an offset: ``1,200`` · ``1,20,000`` · ``1.200.000`` · ``1 200`` ·
+``10'000`` ·
 ``5,6`` (before a percent sign or a scale) · ``6.5 million`` · ``600-plus billion`` · ``two hundred and fifty thousand``
 · ``six point five million`` · ``half a million`` · ``two and a half`` · ``a dozen``.
 """
@@ -37,6 +38,7 @@ _DIGITS = lazy(
     r"""
       (?P<grouped>\d{1,3}(?:,\d\d){0,4},\d{3}(?:,\d{3}){0,5}(?!\d)(?:\.\d{1,9})?)      # 1,200 and 1,20,000
     | (?P<points>\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,4}(?!\d))?)                     # 1.200.000
+    | (?P<primes>\d{1,3}(?:'\d{3}){1,5}(?![\d'])(?:\.\d{1,2}(?!\d))?)                  # 10'000
     | (?P<blanks>\d{1,3}(?:[ ]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?)               # 1 200
     | (?P<comma>\d{1,6},\d{1,2}(?=[ ]?%|[ ]?(?:per[ ]?cent|million|billion|bn|mn|m\b|km|trillion)))   # 5,6 %
     | (?P<plain>\d{1,18}(?:\.\d{1,9})?)
@@ -47,7 +49,8 @@ _FIRST_GROUP = lazy(r"\d{1,3}")
 _SIGN = "[" + "".join(FRACTION_SIGNS) + "]"
 _SCALED = lazy(
     rf"(?P<plus>[- ]?plus(?=[- ]))?(?:[ -]?(?P<word>{alternatives(SCALES)})(?![\w])"
-    r"|[ ]?(?P<short>bn|mn|mln|mil|bln|tn|trn|cr)(?![\w])|(?P<glued>[mkb])(?![\w/]))"
+    rf"|[ ]?(?P<short>{alternatives(name for name in GLUED_SCALES if len(name) > 1)})(?!\w)"
+    rf"|(?P<glued>[{''.join(name for name in GLUED_SCALES if len(name) == 1)}])(?![\w/]))"
 )
 _PART_AFTER = lazy(r"[ ]([1-4])/([2-8])(?![\w/])")
 _HALF_MORE = lazy(r"[- ]and[- ]a[- ]half(?![\w])")
@@ -132,6 +135,8 @@ def _standard(written: str, form: str) -> str:
     """Give ``written`` without grouping marks and with a point before its decimals."""
     if form == "points":
         return written.replace(".", "").replace(",", ".")
+    if form == "primes":
+        return written.replace("'", "")
     if form == "blanks":
         return written.replace(" ", "").replace(",", ".")
     if form == "comma":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgreader.recognition.numbers.approximators import DIRECTIONS
 from kgreader.recognition.numbers.calendar import MONTHS, WEEKDAYS
 from kgreader.recognition.numbers.idioms import (
     BIG_NAMES,
@@ -15,6 +16,7 @@ from kgreader.recognition.numbers.idioms import (
     WEAK_LABELS,
 )
 from kgreader.recognition.numbers.noun_phrases import noun_phrase, tokens_between
+from kgreader.recognition.numbers.nouns import STOPS
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, dated
@@ -63,11 +65,33 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
         return False  # “to train 200 young farmers”
     if before in LABELS or prose.low[prose.label_end : number.start] in _AND:
         return True
+    if before.removesuffix("s") in LABELS and prose.name_like(number.start - 1 - len(before)):
+        return True  # “Resolutions 242 and 497”
     start = number.start - 1 - len(before)
     name = prose.text[start : number.start - 1]
     return (
-        name.isupper() and name.isalpha() and len(name) > 1 and not _is_plural(prose.word_after(number.end))
+        name.isalpha()
+        and len(name) > 1
+        and not _is_plural(prose.word_after(number.end))
+        and (name.isupper() or _is_part_of_name(prose, number, start))
     )
+
+
+def _is_part_of_name(prose: Prose, number: Phrase, start: int) -> bool:
+    """Say whether one or two digits go on with the name that begins at ``start`` (“Maroon 5”, “Artemis 2”)."""
+    follow = prose.after(number.end, 1)
+    if number.end - number.start > 2 or not (follow in " '.?!" and prose.name_like(start)):
+        return False
+    return prose.low[start : number.start - 1] not in _NO_NAMES
+
+
+_NO_NAMES = (
+    NUMBER_WORDS
+    | STOPS
+    | frozenset(word.split()[-1] for word in DIRECTIONS)
+    | WEEKDAYS.keys()
+    | MONTHS.keys()
+)
 
 
 _CLAUSE = lazy(r"\d$|\b(?:section|article|clause|paragraph|rule) \d+ ?$")

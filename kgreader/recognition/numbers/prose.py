@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from kgreader.model import Article, Role, Span
 from kgreader.recognition.numbers.calendar import MONTHS
@@ -67,6 +68,11 @@ class Prose:
         """Where the last digits end that only name something (“seats 36”); the next ones may go on with them."""
         self.homes: dict[str, str] = {}
         """What shared names of currencies mean in this article, once they were looked up."""
+
+    @cached_property
+    def about_weather(self) -> bool:
+        """Whether the article speaks of heat or rain: “27C” then is a temperature."""
+        return bool(_WEATHER.search(self.low))
 
     # -- words around a place --------------------------------------------------------------------------------
 
@@ -150,6 +156,7 @@ class Prose:
         return self.reference
 
 
+_WEATHER = lazy(r"temperature|celsius|°c|heatwave|\bshowers\b|\bdegrees\b|meteorolog")
 _POST_DATE = lazy(r"(?P<a>[a-z]{3,9}|\d\d?)\.? (?P<b>[a-z]{3,9}|\d\d?),? (?P<year>20\d\d)(?!\d)")
 
 

@@ -16,7 +16,7 @@ from kgreader.text.patterns import lazy
 
 __all__ = ["VERSION", "NumberRecognizer"]
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same article may give other mentions."""
 
 _SPARE, _SPARSE = 2000, 60
@@ -117,7 +117,7 @@ def _mention(prose: Prose, found: Found, memory: Memory, speakers: Speakers, own
     word = None if found.kind == "ordinal" else approximator(prose, found) or found.approx
     if found.kind in _DATES:
         return Mention(span, "DATE", Quantity(found.kind, found.value, approx=word, inferred=found.inferred))
-    low, high = bounds(found.value, word, found.low)
+    low, high = bounds(found.kind, found.value, word, found.low)
     thing = counted(prose, found, memory)
     quantity = Quantity(
         found.kind,

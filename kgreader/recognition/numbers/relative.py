@@ -68,11 +68,19 @@ def _weekday(prose: Prose, match: re.Match[str]) -> Found | None:
 
 def _word(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “today”, “yesterday morning”, “tonight”; not the newspaper USA Today."""
-    if prose.name_like(match.start()):
+    if prose.name_like(match.start()) or _is_outlet(prose, match):
         return None
     word, far = match["word"], 2 if match["beyond"] else 1
     value = prose.reference_at(match.start()).shifted(far * DAYS[word])
     return _part(match.start(), match.end(), value, "night" if word == "tonight" else match["part"])
+
+
+def _is_outlet(prose: Prose, match: re.Match[str]) -> bool:
+    """Say whether “TODAY” in capitals goes on as a name in capitals (“TODAY NICARAGUA – The United States …”)."""
+    if not prose.text[match.start() : match.end()].isupper() or prose.headline(match.start()):
+        return False
+    after = prose.word_after(match.end())
+    return after.isalpha() and prose.text[match.end() + 1 : match.end() + 1 + len(after)].isupper()
 
 
 def _period(prose: Prose, match: re.Match[str]) -> Found | None:
@@ -142,6 +150,12 @@ RULES = (
             rf"(?:(?P<plural>s)(?!\w)|(?!\w)(?:[ ](?P<part>{_PARTS})(?!\w))?)"
         ),
         _weekday,
+        examples=(
+            "on {Tuesday: date 2020-10-13} he",
+            "{Monday night: date 2020-10-12TNI}",
+            "USA Friday Times",
+            "every {Monday: date XXXX-WXX-1} he",
+        ),
     ),
     Rule(
         "day",
@@ -151,6 +165,11 @@ RULES = (
             rf"(?P<word>{'|'.join(DAYS)})(?!\w)(?:[ ](?P<part>{_PARTS})(?!\w))?"
         ),
         _word,
+        examples=(
+            "{yesterday: date 2020-10-14} he",
+            "{tonight: date 2020-10-15TNI} they",
+            "USA Today said",
+        ),
     ),
     Rule(
         "period",
@@ -160,7 +179,21 @@ RULES = (
             rf"(?P<period>{'|'.join((*PERIODS, *PARTS))})(?!\w)"
         ),
         _period,
+        examples=(
+            "it was {last week: date 2020-W41}",
+            "{earlier this month: date 2020-10} he",
+            "{this evening: date 2020-10-15TEV}",
+        ),
     ),
-    Rule("anaphora", ("anaphora",), lazy("|".join(ANAPHORA)), _anaphora),
+    Rule(
+        "anaphora",
+        ("anaphora",),
+        lazy("|".join(ANAPHORA)),
+        _anaphora,
+        examples=(
+            "on {October 6: date 2020-10-06} and {the day before: date 2020-10-05}",
+            "the day before the vote",
+        ),
+    ),
 )
 """In the order in which they are tried."""

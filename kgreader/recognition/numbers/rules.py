@@ -50,3 +50,6 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     """Matched at that word or sign, in the working text: lower case, no walls inside."""
     handler: Handler
+    examples: tuple[str, ...] = ()
+    """Lines as in the news, which are tests: ``{1,200: cardinal 1200} people``, ``in his {20s: age 20, 29 year}``; what
+    stands outside of braces must stay dark. The article's day is Thursday, 15 October 2020."""

@@ -44,6 +44,9 @@ _DETERMINERS = listed("the a an its his her their our")
 _INSIDE = listed("of for and the de la al el bin ibn der van von & on in against")
 """Words that may stand inside the name of an organisation that is told after “according to”."""
 
+_PARTICLES = listed("la el al bin ibn de der van von di da dos del")
+"""Those of them with which a family name begins."""
+
 _AGENCIES = lazy(
     r"(?:the )?(?:AFP|AP|Associated Press|Agence France-Presse|Reuters|BBC|CNN|TASS|Interfax|Xinhua|dpa|DPA|EFE|ANSA|"
     r"Kyodo|Yonhap|UPI|IPS|Al Jazeera|Anadolu|Bloomberg|(?:[A-Z][\w.&-]+ ){0,3}(?:News|Times|Press|Post|Agency|TV|"
@@ -103,6 +106,8 @@ class Speakers:
             verb = match[0]
             if verb in _NOUNS and not _is_verb(self._prose, match.start(), match.end()):
                 continue
+            if verb in _PARTICIPLES and _is_participle(self._prose, match.start(), match.end()):
+                continue
             if verb in ("according to", "citing", "cited"):
                 source = _forward(self._prose, match.end(), end)
                 if verb != "according to" and source:  # “AKI Press reported, citing the ministry”
@@ -120,10 +125,12 @@ class Speakers:
 
     def _inverted(self, match: re.Match[str], end: int) -> _Name | None:
         """Give the speaker behind the verb (“…,” said the minister; …, said Jane Doe)."""
-        before = self._prose.low[max(0, match.start() - 3) : match.start()].strip()[-1:]
-        if match[0] not in _INVERTED or not before or before not in "”\",»'":
+        before = self._prose.low[max(0, match.start() - 4) : match.start()].strip()[-2:]
+        if not before or before[-1] not in "”\",»'":
             return None
-        if before == "," and not self._prose.capital_after(match.end()):
+        quoted = before[-1] != "," or before[0] in "”\"»'"
+        named = match[0] in _INVERTED and self._prose.capital_after(match.end())
+        if not (quoted or named):  # “…, said Jane Doe”, but not “…, said to be”
             return None
         return _forward(self._prose, match.end(), end)
 
@@ -143,6 +150,32 @@ def _is_verb(prose: Prose, start: int, end: int) -> bool:
     return after[:1] in (".", ",") and bool(before) and prose.capital(start - 1 - len(before))
 
 
+_PARTICIPLES = listed(
+    "alleged reported recorded estimated confirmed announced found predicted projected cited quoted forecast "
+    "claimed stated posted revealed recalled said"
+)
+"""Verbs of saying whose participles describe a noun as often (“300 alleged crimes”, “the cases reported in May”)."""
+
+_ADJECTIVAL = (
+    _DETERMINERS
+    | NUMBER_WORDS
+    | listed("no some any these those other more least of for new in by with from")
+)
+_PLACED = lazy(
+    r" (?:in|on|by|at|from|earlier|during|across|among|between|each|per|daily|since|so far|to date)\b"
+)
+_TOLD = lazy(r"[^.;:]{0,60}?\bthat\b|[^.;:]{0,25}?\d")
+
+
+def _is_participle(prose: Prose, start: int, end: int) -> bool:
+    """Say whether such a form describes a noun: behind a determiner or a number, before “in”, “by”, “earlier”."""
+    before = prose.word_before(start)
+    if before in _ADJECTIVAL or before.endswith("'s") or before[:1].isdigit():
+        return True
+    placed = _PLACED.match(prose.low, end)
+    return bool(placed) and not _TOLD.match(prose.low, end)
+
+
 _INVERTED = listed("said says reported added explained warned")
 
 
@@ -151,11 +184,7 @@ def _backward(prose: Prose, start: int, end: int) -> _Name | None:
     words = list(_WORD.finditer(prose.low, max(start, end - 160), end))
     while words and words[-1][0] in _BEFORE_VERB:
         words.pop()
-    if (
-        len(words) > 2
-        and words[-1][0] in _TIMES
-        and words[-2][0] in ("this", "last", "the", "earlier", "next")
-    ):
+    if len(words) > 2 and words[-1][0] in _TIMES and words[-2][0] in _NEAR:
         words = words[:-2]  # “the centre this week reported”
     for _ in range(
         3
@@ -171,20 +200,36 @@ def _backward(prose: Prose, start: int, end: int) -> _Name | None:
         return None
     if words[-1][0] in _PRONOUNS:
         return _Name(words[-1][0], *words[-1].span())
+    while len(words) > 1 and words[-1][0] in _AFTER_NAME:
+        words.pop()
     first = len(words)
     while first and len(words) - first < _MOST and not _is_border(prose, words, first - 1):
         first -= 1
-    return _bare(prose, words[first].start(), words[-1].end()) if first < len(words) else None
+    if first == len(words) or _is_no_subject(words[-1][0], words[first][0]):
+        return None
+    return _bare(prose, words[first].start(), words[-1].end())
+
+
+def _is_no_subject(last: str, first: str) -> bool:
+    """Say whether words before a verb of saying cannot be its subject: “saw his”, “joined”, “Oct. 20”."""
+    return last in _DETERMINERS or last[-1].isdigit() or first in _ACTIONS or last.endswith("ing")
 
 
 _BEFORE_VERB = _ADVERBS | listed("has had have")
+_AFTER_NAME = listed("himself herself itself themselves")
+_ACTIONS = listed(
+    "take takes taking joined saw see make makes making get gets give gives hold keep put set go"
+)
 _TIMES = listed("week month year night morning evening afternoon day weekend summer winter spring autumn")
+_NEAR = listed("this last the earlier next")
 _RELATIVES = listed("which who whose that where")
 
 
 def _is_border(prose: Prose, words: list[re.Match[str]], place: int) -> bool:
     """Say whether the word at ``place`` cannot belong to the subject that follows it."""
     word = words[place][0]
+    if word in _PARTICLES and prose.capital(words[place].start()):
+        return False  # “La Grange said”
     if word in _INSIDE and place + 1 < len(words):
         if word in ("of", "for"):
             return False
@@ -227,7 +272,11 @@ def _bare(prose: Prose, start: int, end: int) -> _Name | None:
     words = prose.text[start:end].replace("\n", " ").strip(" .'’‘*_").split()
     while words and words[0].lower() in _LEADING:
         words.pop(0)
+    while len(words) > 2 and words[-1].lower() in _TIMES and words[-2].lower() in _NEAR:
+        words = words[:-2]  # “an opinion poll last week”
     text = " ".join(words).removesuffix("’s").removesuffix("'s")
+    if text.endswith((" Jr", " Sr")):
+        text += "."
     if not words or not text[0].isalpha() or words[0].lower() in NUMBER_WORDS or text.lower() in _NO_NAMES:
         return None
     return _Name(text, start, end)

@@ -30,7 +30,26 @@ _PERCENT = {
 }
 """A name of a share of a hundred → unit."""
 
-_BEHIND_ONLY = ("Rs", "RM", "Tk", "KD", "RO", "QR", "SR", "NIS", "FCFA", "CFA", "€", "¥", "₽", "₴", "£", "$")
+_BEHIND_ONLY = (
+    "Rs",
+    "RM",
+    "Tk",
+    "KD",
+    "RO",
+    "QR",
+    "SR",
+    "NIS",
+    "FCFA",
+    "CFA",
+    "RMB",
+    "€",
+    "¥",
+    "₽",
+    "₴",
+    "£",
+    "$",
+    "¢",
+)
 """Signs that also stand behind the amount."""
 
 
@@ -51,7 +70,7 @@ class Suffix(NamedTuple):
 
 def _names() -> dict[str, tuple[str, str]]:
     """Give name → kind and unit, from all the tables."""
-    names: dict[str, tuple[str, str]] = {}
+    names: dict[str, tuple[str, str]] = {"p": ("currency", "penny")}
     for sign in _BEHIND_ONLY:
         names[sign.lower()] = ("currency", SIGNS[sign])
     for code in CODES:

@@ -57,6 +57,11 @@ def _hours(prose: Prose, match: re.Match[str]) -> Found | None:
     return Found(match.start(), match.end(), "time", value) if value else None
 
 
+def _noon(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “12 noon”, “12 midnight”."""
+    return Found(match.start(), match.end(), "time", "T00:00" if match[0].endswith("night") else "T12:00")
+
+
 def _o_clock(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “nine o'clock”."""
     number = int(match["hour"]) if match["hour"].isdigit() else evaluate([match["hour"]])[0]
@@ -83,7 +88,7 @@ def _in_the_morning(prose: Prose, match: re.Match[str]) -> Found | None:
 
 
 _HALF = r"[ap]\.[ ]?m\.|[ap]m(?!\w)|[ap]\.m(?!\w)"
-_ZONE = r"gmt|utc|hrs|hours|est|edt|ist|cet|bst|pst|cst|pt|et|local[ ]time"
+_ZONE = r"gmt|utc|hrs|hours|est|edt|ist|cet|bst|pst|cst|pt|et"
 
 RULES = (
     Rule(
@@ -94,6 +99,10 @@ RULES = (
             rf"(?P<hour2>\d{{1,2}})(?:[:.](?P<minute2>\d\d))?[ ]?(?P<half2>{_HALF})"
         ),
         _times,
+        examples=(
+            "open {9am-5pm: time T09:00/T17:00}",
+            "from {5 to 7 pm: time T17:00/T19:00}",
+        ),
     ),
     Rule(
         "time",
@@ -103,6 +112,11 @@ RULES = (
             rf"(?:[ ]?(?P<half>{_HALF}))?(?:[ ]?(?P<zone>{_ZONE})(?!\w))?"
         ),
         _time,
+        examples=(
+            "at {4:30 pm: time T16:30} he",
+            "at {16:30 GMT: time T16:30} he",
+            "a psalm in Luke 2:14",
+        ),
     ),
     Rule(
         "hour",
@@ -111,12 +125,17 @@ RULES = (
             rf"(?P<hour>\d{{1,2}})(?P<colon>(?!))?(?:\.(?P<minute>\d\d))?(?P<zone>(?!))?[ ]?(?P<half>{_HALF})"
         ),
         _time,
+        examples=(
+            "at {6 a.m.: time T06:00} he",
+            "at {7.30pm: time T19:30} he",
+        ),
     ),
     Rule(
         "hours",
         ("digit",),
         lazy(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)[ ]?(?:gmt|hrs|utc|hours)(?!\w)"),
         _hours,
+        examples=("at {1630 hrs: time T16:30} he",),
     ),
     Rule(
         "hour and part",
@@ -125,12 +144,24 @@ RULES = (
             r"(?P<hour>\d{1,2}|[a-z]{3,6})[ ](?:in[ ]the[ ](?P<part>morning|afternoon|evening)|at[ ]night)(?!\w)"
         ),
         _in_the_morning,
+        examples=(
+            "at {5: time T17:00} in the afternoon",
+            "at {nine: time T21:00} at night",
+        ),
+    ),
+    Rule(
+        "noon",
+        ("digit",),
+        lazy(r"12[ ](?:noon|midnight|midday)(?!\w)"),
+        _noon,
+        examples=("by {12 noon: time T12:00} on",),
     ),
     Rule(
         "o'clock",
         ("digit", "number"),
         lazy(r"(?P<hour>\d{1,2}|[a-z]{3,6})[ ]o'[ ]?clock"),
         _o_clock,
+        examples=("at {nine o'clock: time T09:00} sharp",),
     ),
 )
 """In the order in which they are tried."""

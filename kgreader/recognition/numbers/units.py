@@ -43,6 +43,8 @@ TABLE = (
     Unit("acre", "acre"),
     Unit("hectare", "hectare, ha"),
     Unit("feddan", "feddan"),
+    Unit("rai", "rai"),
+    Unit("dunam", "dunam, dunum, donum"),
     # volume
     Unit("m3", "cubic metre, cubic meter, m3, m³"),
     Unit("ft3", "cubic feet, cubic foot"),
@@ -54,11 +56,11 @@ TABLE = (
     Unit("bushel", "bushel"),
     # mass
     Unit("kg", "kg, kgs, kilogram, kilogramme, kilo"),
-    Unit("g", "gram, gramme, gm, gms"),
+    Unit("g", "gram, gramme, gm, gms, g"),
     Unit("mg", "mg, milligram, milligramme"),
     Unit("µg", "microgram, microgramme"),
     Unit("ton", "ton"),
-    Unit("t", "tonne, metric ton"),
+    Unit("t", "tonne, metric ton, metric tonne"),
     Unit("kt", "kiloton, kilotonne"),
     Unit("Mt", "megaton, megatonne"),
     Unit("lb", "lb, lbs"),
@@ -78,6 +80,8 @@ TABLE = (
     Unit("TWh", "twh, terawatt-hour, terawatt hour"),
     Unit("V", "volt"),
     Unit("kV", "kv, kilovolt"),
+    Unit("kVA", "kva"),
+    Unit("MVA", "mva"),
     Unit("hp", "horsepower, hp, bhp"),
     # speed
     Unit(

@@ -59,6 +59,11 @@ RULES = (
         ("vague",),
         lazy(rf"(?P<first>{_PLURALS})(?!\w)(?:[ ]of[ ](?P<second>{_PLURALS})(?!\w))?"),
         _plural,
+        examples=(
+            "{dozens: vague} were hurt",
+            "{tens of thousands: vague} of people",
+            "the Thousand Oaks fire",
+        ),
     ),
     Rule(
         "vague word",
@@ -68,6 +73,11 @@ RULES = (
             rf"(?:[ ](?P<scale>{_SCALES})(?:[ ](?P<more>{_SCALES}))?)?(?!\w)"
         ),
         _word,
+        examples=(
+            "{several: vague} people",
+            "{a few hundred: vague} people",
+            "{a couple of: vague} days",
+        ),
     ),
 )
 """In the order in which they are tried."""

@@ -164,8 +164,12 @@ def _years(prose: Prose, match: re.Match[str]) -> Found | None:
         if int(last) <= int(first):
             value = iso(int(first), int(match["until"]))
             return dated(match.start(), match.end(), value) if value and link == "-" else None
-    if int(last) <= int(first):
+    if int(last) == int(first) or (int(last) < int(first) and link not in ("-", "/")):
         return None
+    first, last = (
+        min(first, last),
+        max(first, last),
+    )  # “(2024/2022)”, as in texts that were written from the right
     return dated(match.start(), match.end(), f"{first}/{last}")
 
 
@@ -184,6 +188,39 @@ def _quarter(prose: Prose, match: re.Match[str]) -> Found | None:
         return dated(match.start(), match.end(), f"{match['year']}-{letter}{number}")
     year = prose.reference_at(match.start()).year_after(HINTS.get(match["hint"] or "", 0))
     return dated(match.start(), match.end(), f"{year}-{letter}{number}" if year else None, inferred=True)
+
+
+def _short_quarter(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “3Q22”, “1H 2021”, “H1 2022”."""
+    number, letter = match["number"] or match["behind"], (match["letter"] or "h").upper()
+    if (letter == "H" and number not in "12") or not prose.text[match.start() : match.start() + 2].isupper():
+        return None
+    return dated(match.start(), match.end(), f"{_full_year(match['year'])}-{letter}{number}")
+
+
+def _fiscal_year(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “FY2023”, “FY23”, “FY 2022-23”."""
+    if not prose.text[match.start() : match.start() + 2].isupper():
+        return None
+    first = _full_year(match["year"])
+    last = match["until"] and first[: 4 - len(match["until"])] + match["until"]
+    return dated(match.start(), match.end(), f"{first}/{last}" if last and last > first else first)
+
+
+def _full_year(digits: str) -> str:
+    """Give four digits for two: “98” is 1998 and “22” is 2022."""
+    return digits if len(digits) == 4 else ("19" if digits >= "50" else "20") + digits
+
+
+_BEFORE_SHORT = listed("of in since the class summer winter spring autumn until by from back late early")
+
+
+def _short_year(prose: Prose, match: re.Match[str]) -> Found | None:
+    """Read “the summer of ’92”."""
+    before = prose.low[match.start() - 2 : match.start()]
+    if before != " '" or prose.word_before(match.start() - 2) not in _BEFORE_SHORT:
+        return None
+    return dated(match.start(), match.end(), _full_year(match[0]))
 
 
 _AGES = lazy(r"\b(?:(?:his|her|their|my|your|our|its) |aged |in )(?:(?:early|mid|late)[- ])?$")
@@ -226,12 +263,22 @@ RULES = (
         ("month",),
         lazy(rf"(?P<month>{MONTH})(?:{YEAR_OR_HINT}|-(?P<dashed>{YEAR})(?!\w))"),
         _month_year,
+        examples=(
+            "in {October 2019: date 2019-10} he",
+            "in {January of this year: date 2020-01} he",
+        ),
     ),
     Rule(
         "month",
         ("month", "relative", "mid"),
         lazy(r"(?P<step>last[ ]|next[ ]|this[ ])?(?P<mid>mid[- ])?(?P<month>[a-z]{3,9})(?!\w)"),
         _month,
+        examples=(
+            "in {last May: date 2020-05} he",
+            "by {mid-June: date 2020-06} he",
+            "he may go",
+            "they march on",
+        ),
     ),
     Rule(
         "quarter",
@@ -241,8 +288,52 @@ RULES = (
             + _OF_YEAR
         ),
         _quarter,
+        examples=(
+            "the {third quarter of 2020: date 2020-Q3}",
+            "in {Q1 2021: date 2021-Q1} it",
+            "the {first: ordinal 1} half of it",
+        ),
     ),
-    Rule("decade", ("digit",), lazy(r"(?:(?:1[5-9]|20)\d0|[2-9]0)'?s(?!\w)"), _decade),
+    Rule(
+        "short quarter",
+        ("digit", "quarter"),
+        lazy(
+            rf"(?:(?P<number>[1-4])(?P<letter>[qh])|h(?P<behind>[12])(?=[ ]))[ ]?(?P<year>{YEAR}|\d\d(?!\d))(?!\w)"
+        ),
+        _short_quarter,
+        examples=(
+            "in {3Q22: date 2022-Q3} it",
+            "in {H1 2022: date 2022-H1} it",
+        ),
+    ),
+    Rule(
+        "fiscal year",
+        ("code",),
+        lazy(rf"fy[ ]?'?(?P<year>{YEAR}|\d\d(?!\d))(?:[-–/](?P<until>20\d\d|\d\d))?(?!\w|[.,]\d)"),
+        _fiscal_year,
+        examples=(
+            "in {FY2023: date 2023} it",
+            "in {FY 2022-23: date 2022/2023} it",
+        ),
+    ),
+    Rule(
+        "short year",
+        ("digit",),
+        lazy(r"\d\d(?=[ .,;:)]|$|'s)"),
+        _short_year,
+        examples=("the summer of ’{92: date 1992}",),
+    ),
+    Rule(
+        "decade",
+        ("digit",),
+        lazy(r"(?:(?:1\d|20)\d0|[2-9]0)'?s(?!\w)"),
+        _decade,
+        examples=(
+            "in the {1990s: date 199X}",
+            "in the ’{80s: date 198X}",
+            "in his {20s: age 20, 29 year}",
+        ),
+    ),
     Rule(
         "century",
         ("digit", "ordinal", "number"),
@@ -252,6 +343,10 @@ RULES = (
             r"(?:\d\d?(?:st|nd|rd|th)|[a-z]{5,11})[ -]centur))"
         ),
         _century,
+        examples=(
+            "the {21st century: date 20XX}",
+            "a {nineteenth-century: date 18XX} fort",
+        ),
     ),
     Rule(
         "years",
@@ -261,8 +356,21 @@ RULES = (
             rf"(?P<until>{YEAR}|\d\d|(?<=\d[-–])\d)(?![\w/]|-\d|[,.]\d|[ ]?%)"
         ),
         _years,
+        examples=(
+            "the {2019–20: date 2019/2020} season",
+            "between {2005 and 2010: date 2005/2010} he",
+        ),
     ),
-    Rule("year", ("digit", "mid"), lazy(rf"(?:mid[- ])?(?P<year>{YEAR})(?!\w|[,.]\d|/\d)"), _year),
+    Rule(
+        "year",
+        ("digit", "mid"),
+        lazy(rf"(?:mid[- ])?(?P<year>{YEAR})(?!\w|[,.]\d|/\d)"),
+        _year,
+        examples=(
+            "since {1991: date 1991}",
+            "{2000: cardinal 2000} people marched",
+        ),
+    ),
     Rule(
         "old year",
         ("digit",),
@@ -270,6 +378,10 @@ RULES = (
             r"(?P<first>1[0-4]\d\d)(?:(?P<link>[-–]|[ ](?:to|and|until)[ ])(?P<until>1[0-9]\d\d))?(?![\w%]|[-,.]\d)"
         ),
         _old_year,
+        examples=(
+            "in {1206: date 1206}, until then",
+            "{1206: cardinal 1206} people",
+        ),
     ),
 )
 """In the order in which they are tried."""
