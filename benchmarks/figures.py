@@ -4,9 +4,9 @@
     python -m benchmarks.figures --bio DATA/dev [--raw DATA/articles] [--show]
     python -m benchmarks.figures --counted tests/recognition/numbers_counted.jsonl --raw DATA/articles [--show]
 
-FOLDER holds articles (the samples where none is given). Where they are installed, quantulum3, text2num and
-dateparser are measured on the same texts. ``--bio`` scores dates and sums of money against BIO tags (`Date`,
-`Money`): a mention is right where it overlaps a tagged one; those that only overlap a tag of another kind, and words
+FOLDER holds articles (the samples where none is given). Where they are installed (``pip install 'kgreader[bench]'``),
+quantulum3, text2num and dateparser are measured on the same texts. ``--bio`` scores dates and sums of money against
+BIO tags (`Date`, `Money`): a mention is right where it overlaps a tagged one; those that only overlap a tag of another kind, and words
 that hang on the article's date (today, last week), which such data leaves untagged, count for nothing. ``--counted``
 scores what figures count.
 """
@@ -14,6 +14,7 @@ scores what figures count.
 from __future__ import annotations
 
 import argparse
+import compileall
 import importlib
 import importlib.util
 import json
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import bio
-from benchmarks.measure import Figure
+from benchmarks.measure import Figure, Missing
 from kgreader.library import article_from_text
 from kgreader.model import Article, Block, Mention, Metadata, Role, Span
 from kgreader.recognition.numbers import NumberRecognizer
@@ -47,16 +48,65 @@ _FIRST = _IMPORT.replace(
     "print(",
     "NumberRecognizer().recognise(kgreader.model.Article('', '5', '', kgreader.model.Metadata(), ()))\nprint(",
 )
+_OTHER = """
+import time
+begun = time.perf_counter()
+import {module} as module
+{call}
+print((time.perf_counter() - begun) * 1000)
+"""
 _FAST = 1.5e6
 """Characters a second that are asked for."""
 
+_CALLS = {
+    "quantulum3": ("quantulum3.parser", "module.parse({text!r})"),
+    "text2num": ("text_to_num", "module.alpha2digit({text!r}, 'en')"),
+    "dateparser": ("dateparser.search", "module.search_dates({text!r}, ['en'])"),
+}
+"""Other libraries: module, and how a text is given to it."""
 
-def measure(place: Path) -> Iterator[Figure]:
-    """Measure on the sample articles."""
-    yield Figure("import", tuple(float(_python(_IMPORT)) for _ in range(7)), "ms", 40)
-    yield Figure("import and first article", tuple(float(_python(_FIRST)) for _ in range(7)), "ms")
+
+def measure(place: Path) -> Iterator[Figure | Missing]:
+    """Measure on the sample articles, and set other libraries beside it."""
+    package = Path(sys.modules[NumberRecognizer.__module__].__file__ or "").parents[2]
+    compileall.compile_dir(package, quiet=1)  # as an installed program has it, whatever the environment says
+    yield Figure("import", tuple(float(_python(_IMPORT)) for _ in range(9)), "ms", 40)
+    yield Figure("import and first article", tuple(float(_python(_FIRST)) for _ in range(9)), "ms")
     articles = _articles(_ARTICLES)
     yield Figure("one thousand characters", _times(articles), "ms", 1e6 / _FAST)
+    for name, (module, call) in _CALLS.items():
+        yield from _beside(name, module, call, articles)
+
+
+def _beside(name: str, module: str, call: str, articles: Sequence[Article]) -> Iterator[Figure | Missing]:
+    """Measure another library: import with a first sentence, and a thousand characters."""
+    if not importlib.util.find_spec(module.split(".")[0]):
+        yield Missing(f"… {name}", f"{name} is not installed: pip install 'kgreader[bench]'")
+        return
+    code = _OTHER.format(module=module, call=call.format(text="In 2020 it cost five dollars."))
+    yield Figure(f"… {name}: import and first sentence", tuple(float(_python(code)) for _ in range(3)), "ms")
+    run, size = _call(name), sum(len(article.text) for article in articles)
+    yield Figure(
+        f"… {name}: one thousand characters",
+        tuple(_timed(run, articles) * 1e6 / size for _ in range(3)),
+        "ms",
+    )
+
+
+def _call(name: str) -> Callable[[str], object]:
+    """Give another library as a function of a text."""
+    loaded = importlib.import_module(_CALLS[name][0])
+    if name == "text2num":
+        return lambda text: loaded.alpha2digit(text, "en")
+    return loaded.parse if name == "quantulum3" else lambda text: loaded.search_dates(text, ["en"])
+
+
+def _timed(run: Callable[[str], object], articles: Sequence[Article]) -> float:
+    """Give the seconds that all articles take."""
+    begun = time.perf_counter()
+    for article in articles:
+        run(article.text)
+    return time.perf_counter() - begun
 
 
 def _articles(folder: Path) -> list[Article]:
@@ -85,28 +135,17 @@ def _python(code: str) -> str:
 # -- beside others -------------------------------------------------------------------------------------------
 
 
-def _others() -> Iterator[tuple[str, Callable[[str], object]]]:
-    """Give the libraries that are installed, each as a function of a text."""
-    calls = {
-        "quantulum3": ("quantulum3.parser", lambda module: module.parse),
-        "text2num": ("text_to_num", lambda module: lambda text: module.alpha2digit(text, "en")),
-        "dateparser": ("dateparser.search", lambda module: lambda text: module.search_dates(text, ["en"])),
-    }
-    for name, (module, call) in calls.items():
-        if importlib.util.find_spec(module.split(".")[0]):
-            yield name, call(importlib.import_module(module))  # type: ignore[no-untyped-call]
-
-
 def _speeds(folder: Path) -> None:
     articles = _articles(folder)
     size = sum(len(article.text) for article in articles)
     print(f"{'kgreader':<12} {1e6 / min(_times(articles)):>12,.0f} characters/s   ({size:,} characters)")
-    for name, call in _others():
-        texts = [article.text for article in articles][:40]
-        begun = time.perf_counter()
-        for text in texts:
-            call(text)
-        print(f"{name:<12} {sum(map(len, texts)) / (time.perf_counter() - begun):>12,.0f} characters/s")
+    for name, (module, _) in _CALLS.items():
+        if importlib.util.find_spec(module.split(".")[0]):
+            some = articles[:40]
+            speed = sum(len(article.text) for article in some) / _timed(_call(name), some)
+            print(f"{name:<12} {speed:>12,.0f} characters/s")
+        else:
+            print(f"{name:<12} not installed: pip install 'kgreader[bench]'")
 
 
 # -- dates and money against BIO tags ------------------------------------------------------------------------
@@ -239,7 +278,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _counted(chosen.counted, chosen.raw, chosen.show)
     if not (chosen.bio or chosen.counted):
         for figure in measure(Path()):
-            print(f"{figure.name:<26} {figure.median:8.2f} {figure.unit}")
+            if isinstance(figure, Figure):
+                print(f"{figure.name:<40} {figure.median:8.2f} {figure.unit}")
         _speeds(chosen.folder)
     return 0
 

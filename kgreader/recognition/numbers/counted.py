@@ -13,7 +13,7 @@ from decimal import Decimal
 from kgreader.recognition.numbers import happenings
 from kgreader.recognition.numbers.memory import Counted, Memory
 from kgreader.recognition.numbers.noun_phrases import Token, after_of, noun_phrase, text_of, tokens_between
-from kgreader.recognition.numbers.nouns import ABOUT_PEOPLE, EVENT_OF, STOPS, is_verb
+from kgreader.recognition.numbers.nouns import ABOUT_PEOPLE, EVENT_OF, PLURALS, STOPS, is_plural, is_verb
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found
@@ -72,7 +72,7 @@ def _of_things(
     """Say what a cardinal or a vague plural counts, and remember it."""
     sentence = prose.sentence_at(found.start).start
     tokens, plural = _tokens_of(prose, found, ahead)
-    named = not _of_pronoun(ahead) and not (back and back[-1].word in ("those", "these") and _is_past(tokens))
+    named = not (_of_pronoun(ahead) or _is_alone(found, tokens, back))
     if _of_pronoun(ahead):
         tokens = ahead[2:]
     verb = _without_approximator(back)
@@ -121,6 +121,13 @@ def _of_pronoun(ahead: Sequence[Token]) -> bool:
     if len(words) < 2 or words[0] != "of":
         return False
     return words[1] in ("them", "whom", "which") or (words[1] in ("those", "these") and _is_past(ahead[2:3]))
+
+
+def _is_alone(found: Found, tokens: Sequence[Token], back: Sequence[Token]) -> bool:
+    """Say whether a verb stands behind the figure: “those 65 faced charges”, “one generates an image”."""
+    if found.value == 1 and tokens and tokens[0].word.endswith("s"):
+        return is_plural(tokens[0].word) and tokens[0].word not in PLURALS
+    return bool(back) and back[-1].word in ("those", "these") and _is_past(tokens)
 
 
 def _is_past(tokens: Sequence[Token]) -> bool:
@@ -201,6 +208,7 @@ def _noun_of(words: Sequence[str]) -> Counted | None:
         or words[-2] in _EMPTY
         or not words[-2][0].isalpha()
         or is_verb(words[-2])
+        or words[-2].endswith("ly")
     ):
         return None
     if words[-1] == "of" and words[-2] in _POPULATED:
@@ -219,9 +227,14 @@ def _of_share(prose: Prose, found: Found, ahead: Sequence[Token], back: Sequence
     partitive = bool(ahead) and ahead[0].word == "of"
     within = partitive or found.kind == "fraction"  # “half the seats”
     phrase, rest = noun_phrase(after_of(ahead[int(partitive) :]) if within else ahead, False)
-    if phrase and (within or not is_verb(phrase[0].word)) and not _is_number(phrase[0].word):
+    if phrase and (within or not _says(phrase)) and not _is_number(phrase[0].word):
         return Counted(text_of(prose, phrase), happenings.behind(rest, phrase[-1].word))
     return _noun_of([token.word for token in _until_of(back)]) or Counted()
+
+
+def _says(phrase: Sequence[Token]) -> bool:
+    """Say whether a phrase is a verb and no noun (“32% said”, “53% saying”)."""
+    return is_verb(phrase[0].word) or (len(phrase) == 1 and phrase[0].word.endswith("ing"))
 
 
 def _until_of(back: Sequence[Token]) -> Sequence[Token]:

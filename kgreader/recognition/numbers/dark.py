@@ -62,7 +62,7 @@ RULES = (
     Rule(
         "list item",
         ("digit",),
-        lazy(r"\d{1,2}(?:[.)](?=\s)|[ ]?[-–][ ](?=[a-z]))"),
+        lazy(r"\d{1,2}(?:[.)](?=\s|[a-z])|[ ]?[-–][ ](?=[a-z]))"),
         _item,
         examples=(
             "1. Introduction",

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 
 from kgreader.recognition.numbers.calendar import DAY, MONTH, MONTHS, YEAR
+from kgreader.recognition.numbers.nouns import EVENT_OF, is_plural
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import iso
 from kgreader.recognition.numbers.rules import Found, Rule, dated
 from kgreader.recognition.numbers.tense import looks_ahead
+from kgreader.recognition.numbers.vocabulary import SCALES
 from kgreader.recognition.numbers.words import listed
 from kgreader.text.patterns import lazy
 
@@ -31,6 +33,8 @@ _ALWAYS = listed("january february april june july august september october nove
 
 def is_month(prose: Prose, name: str, start: int) -> bool:
     """Say whether the word is a month; in small letters (“4 june”) only where it means nothing else."""
+    if name == "march" and prose.before(start, 5) == "long ":
+        return False  # a rocket, or a retreat
     return name in MONTHS and (prose.capital(start) or name in _ALWAYS)
 
 
@@ -60,6 +64,12 @@ def _day(prose: Prose, match: re.Match[str], number: int) -> str | None:
     return prose.reference_at(match.start()).nearest(month, number, years=years, ahead=ahead)
 
 
+def _counts(prose: Prose, match: re.Match[str]) -> bool:
+    """Say whether the second number behind a month is no day (“on May 5 and 16 people died”)."""
+    after = prose.word_after(match.end("last"))
+    return not match["year"] and (is_plural(after) or after in SCALES or after in EVENT_OF)
+
+
 def _named_day(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “October 4”, “Oct. 4-6, 2020”, “6 October 2020”, “the 24th day of November, 1954”."""
     if not is_month(prose, match["month"].rstrip("."), match.start("month")):
@@ -67,7 +77,9 @@ def _named_day(prose: Prose, match: re.Match[str]) -> Found | None:
     value, end = _day(prose, match, _number(match["day"])), match.end()
     if value is None:
         return None
-    if match["last"]:
+    if match["last"] and match.start("month") < match.start("day") and _counts(prose, match):
+        end = match.end("day")
+    elif match["last"]:
         until = _day(prose, match, _number(match["last"]))
         if until and until > value:
             value = f"{value}/{until}"
@@ -80,7 +92,7 @@ def _named_day(prose: Prose, match: re.Match[str]) -> Found | None:
 
 
 _LINK = r"(?:[ ]?[-–—/][ ]?|[ ](?:to|through|until|and|or|&)[ ])"
-_NO_COUNT = r"(?![,.]\d|[ ]?%|[ ]per|[ ](?!in|at|on|to|for|of|during|this|last|next|and|as)[a-z])"
+_NO_COUNT = r"(?![,.]\d|[ ]?%|[ ]per|-[a-z])"
 _MONTH_DAY = lazy(
     rf"(?P<month>{MONTH})[ ]?(?P<day>{DAY})(?:{_LINK}(?P<last>{DAY}){_NO_COUNT})?{YEAR_OR_HINT}?(?!\d|:\d|\.\d)"
 )

@@ -51,7 +51,7 @@ ONE_BEFORE = listed(
 ONE_AFTER = listed(
     "earlier later last ago gets goes finds sees feels after before of another can should could would might "
     "must has had is was will may who that which thing and more day cannot does did knows wants needs else or "
-    "better worse "
+    "better worse an "
     "as about if when because but he she they we you i it where how the such only day's"
 )
 """Words after “one” that make it a pronoun or an idiom."""

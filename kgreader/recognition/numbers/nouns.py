@@ -185,7 +185,7 @@ def is_plural(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Say whether a word may be a verb in the past, or one of the frequent irregular ones."""
-    return word in FINITE or (word.endswith("ed") and len(word) > 4)
+    return word in FINITE or (word.endswith("ed") and len(word) > 4) or word.endswith("n't")
 
 
 def lemma(noun: str) -> str:

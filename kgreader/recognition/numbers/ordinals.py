@@ -108,8 +108,10 @@ def _half_of_one(prose: Prose, match: re.Match[str]) -> Found | None:
     suffix = suffix_at(prose.low, match.end())
     if suffix is None or suffix.kind not in ("duration", "unit", "percent") or suffix.name.endswith("s"):
         return None
-    if suffix.name == "century" and match["link"] == "-":
-        return None  # fifty runs in cricket
+    if suffix.name == "century" and match["link"] in ("-", ""):
+        before = prose.word_before(match.start())
+        if before not in _APPROXIMATING and before not in ("last", "past", "next"):
+            return None  # fifty runs in cricket
     value = Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")
     kind = "quantity" if suffix.kind == "unit" else suffix.kind
     return Found(match.start(), suffix.end, kind, value, suffix.unit)
@@ -162,7 +164,9 @@ RULES = (
     Rule(
         "half of one",
         ("half", "article"),
-        lazy(r"half(?P<link>-|[ ]an?(?=[ ]))|a[ ]quarter(?:[ -](?=centur)|[ ]of[ ]an?(?=[ ]))"),
+        lazy(
+            r"half(?P<link>-|[ ]an?(?=[ ])|(?=[ ]century))|a[ ]quarter(?:[ -](?=centur)|[ ]of[ ]an?(?=[ ]))"
+        ),
         _half_of_one,
         examples=(
             "{half a century: duration 0.5 century} ago",

@@ -16,7 +16,7 @@ from kgreader.recognition.numbers.idioms import (
     WEAK_LABELS,
 )
 from kgreader.recognition.numbers.noun_phrases import noun_phrase, tokens_between
-from kgreader.recognition.numbers.nouns import STOPS
+from kgreader.recognition.numbers.nouns import EVENT_OF, STOPS, is_verb
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS, Phrase
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.rules import Found, dated
@@ -80,9 +80,10 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
 def _is_part_of_name(prose: Prose, number: Phrase, start: int) -> bool:
     """Say whether one or two digits go on with the name that begins at ``start`` (“Maroon 5”, “Artemis 2”)."""
     follow = prose.after(number.end, 1)
-    if number.end - number.start > 2 or not (follow in " '.?!" and prose.name_like(start)):
+    if number.end - number.start > 2 or not (follow in " '\".?!”" and prose.name_like(start)):
         return False
-    return prose.low[start : number.start - 1] not in _NO_NAMES
+    name = prose.low[start : number.start - 1]
+    return name not in _NO_NAMES or (name == "march" and prose.before(start, 5) == "long ")
 
 
 _NO_NAMES = (
@@ -173,6 +174,8 @@ def _is_idiom(prose: Prose, number: Phrase) -> bool:
     listed_one = before in _LISTING or prose.before(start, 2) == ", "
     if after in ONE_AFTER or (after in ONE_BEFORE_PREPOSITION and not listed_one):
         return before != "including"
+    if prose.before(start, 2) == ", " and is_verb(after) and after not in EVENT_OF:
+        return True  # “a push for energy, one built against the odds”
     if ONE_PHRASES.match(prose.low, start) or prose.before(start, 7) == "one by ":
         return True
     if after.endswith(("illionth", "illionths", "sandth", "sandths", "ndredth", "ndredths")):
@@ -199,7 +202,7 @@ _PEOPLE = listed(
 """Nouns whose apposition is an age (“his brother, 42,”)."""
 
 _APPOSED = lazy(
-    rf"[A-Z][\w.’'-]+(?:’s|'s)?\s?(?:\([^)]{{0,30}}\)\s?)?,\s(?:now\s)?$|\b(?:{alternatives(_PEOPLE)}),\s$"
+    rf"[A-Z][\w.’'*-]+(?:’s|'s)?\s?(?:\([^)]{{0,30}}\)\s?)?,\s(?:now\s)?$|\b(?:{alternatives(_PEOPLE)}),\s$"
 )
 _VICTIMS = lazy(
     r"\b(?:died|killed|lost (?:their|his|her) li[fv]es?|victims?|injured|arrested|suspects?|identified as|year-old|"
@@ -226,18 +229,25 @@ def is_age(prose: Prose, number: Phrase) -> bool:
         name = prose.word_before(number.start - 2)
         first = number.start - 2 - len(name)
         if name and prose.capital(first) and name not in MONTHS:
-            if (
-                name != (more := prose.word_before(first - 1))
-                and more
-                and prose.capital(first - 1 - len(more))
-            ):
-                return not RESULT.search(prose.before(first, 90))
-            return bool(_VICTIMS.search(prose.before(number.start, 160) + prose.after(number.end, 160)))
+            return _is_person(prose, number, first)
     if number.digits and after in (",", ")", ";") and number.value >= 1:
         start = max(0, number.start - 40)
         if _APPOSED.search(prose.text[start : number.start]) and not _is_dated(before):
             return "." not in prose.low[number.start : number.end]
     return bool(_PRONOUN.search(before)) and prose.word_after(number.end) in _AFTER_AGE
+
+
+_SAYING = listed("said says told explained added")
+
+
+def _is_person(prose: Prose, number: Phrase, first: int) -> bool:
+    """Say whether the name at ``first``, behind which a number stands in brackets, is a person with an age."""
+    more = prose.word_before(first - 1)
+    if more and prose.capital(first - 1 - len(more)):
+        return not RESULT.search(prose.before(first, 90))
+    if more in _SAYING or prose.word_after(number.end + 1) in _SAYING:
+        return True
+    return bool(_VICTIMS.search(prose.before(number.start, 160) + prose.after(number.end, 160)))
 
 
 def _is_dated(before: str) -> bool:

@@ -159,7 +159,7 @@ _PARTICIPLES = listed(
 _ADJECTIVAL = (
     _DETERMINERS
     | NUMBER_WORDS
-    | listed("no some any these those other more least of for new in by with from")
+    | listed("no some any these those other another multiple more least of for new in by with from")
 )
 _PLACED = lazy(
     r" (?:in|on|by|at|from|earlier|during|across|among|between|each|per|daily|since|so far|to date)\b"
@@ -205,14 +205,22 @@ def _backward(prose: Prose, start: int, end: int) -> _Name | None:
     first = len(words)
     while first and len(words) - first < _MOST and not _is_border(prose, words, first - 1):
         first -= 1
-    if first == len(words) or _is_no_subject(words[-1][0], words[first][0]):
+    before = words[first - 1][0] if 0 < first < len(words) else ""
+    if first == len(words) or before in _AGENTS or _is_no_subject(words[-1][0], words[first][0]):
         return None
     return _bare(prose, words[first].start(), words[-1].end())
 
 
+_AGENTS = listed("he she they it we i you who which that to would will could")
+"""Words after which a verb, and no subject, follows (“those who said they approve of the Cabinet, said …”)."""
+_SHARES = listed("percent percentage half majority third quarter most many some all several few")
+
+
 def _is_no_subject(last: str, first: str) -> bool:
     """Say whether words before a verb of saying cannot be its subject: “saw his”, “joined”, “Oct. 20”."""
-    return last in _DETERMINERS or last[-1].isdigit() or first in _ACTIONS or last.endswith("ing")
+    if first in _ACTIONS or first in _SHARES:
+        return True
+    return last in _DETERMINERS or last[-1].isdigit() or last.endswith("ing")
 
 
 _BEFORE_VERB = _ADVERBS | listed("has had have")

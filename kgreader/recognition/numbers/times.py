@@ -27,11 +27,22 @@ def _clock(hour: int, minute: int, half: str) -> str | None:
 
 def _time(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read a time with *am*, *pm*, a zone or a colon."""
-    half = match["half"] or ""
+    half = match["half"] or _half_behind(prose, match)
     if match["colon"] and not half and not match["zone"] and _not_a_time(prose, match):
         return None
     value = _clock(int(match["hour"]), int(match["minute"] or 0), half.strip())
     return Found(match.start(), match.end(), "time", value) if value else None
+
+
+_BEHIND = lazy(r"[ ](?:in the (?P<part>morning|afternoon|evening)|at night)(?!\w)")
+
+
+def _half_behind(prose: Prose, match: re.Match[str]) -> str:
+    """Give the half of the day that is said behind a time (“1:00 in the afternoon”), if the hour leaves it open."""
+    behind = _BEHIND.match(prose.low, match.end())
+    if behind is None or not 1 <= int(match["hour"]) <= 12:
+        return ""
+    return "a" if behind["part"] == "morning" else "p"
 
 
 def _not_a_time(prose: Prose, match: re.Match[str]) -> bool:

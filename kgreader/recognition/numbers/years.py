@@ -76,6 +76,8 @@ def _is_no_month(prose: Prose, name: str, start: int, end: int) -> bool:
         plainly = prose.name_like(start) and before and not prose.capital(start - 1 - len(before))
         if before not in _BEFORE_MONTH and not owned and not (plainly and not prose.capital_after(end)):
             return True
+        if name == "march" and before == "long":
+            return True
         if name == "march" and before in ("the", "a") and prose.word_after(end) in _MARCHES:
             return True
         if name == "may" and before == "and" and prose.word_before(start - 4) not in MONTHS:
