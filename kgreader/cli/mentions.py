@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgreader.cli.diagnostics import Exit
+from kgreader.cli.diagnostics import Exit, say
 from kgreader.cli.options import Library, paths_argument
 from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Unreadable
@@ -29,7 +29,8 @@ NUMBERS = (
     Column("end"),
     Column("text", "figure", style="bold", most=24),
     Column("kind", "kind", optional=True),
-    Column("value", "value", most=22),
+    Column("shown_value", "value", data=False, most=22),
+    Column("value"),
     Column("low"),
     Column("high"),
     Column("unit", "unit", most=10, optional=True),
@@ -37,6 +38,7 @@ NUMBERS = (
     Column("what", "what", wide=True, optional=True),
     Column("owner"),
     Column("attribution", "says", wide=True, optional=True),
+    Column("inferred"),
 )
 
 
@@ -68,17 +70,23 @@ def names_command(paths: Sequence[str], format: str | None) -> int:
 def numbers_command(paths: Sequence[str], vague: bool, format: str | None) -> int:
     """List figures and dates: value, bounds, unit, what is counted, whose figure it is, who says so.
 
-    Values are exact; low and high are the bounds that the wording gives, null where it gives none.
+    Values are exact, a range has two; low and high are the bounds that the wording gives, null where it gives none.
+    A date that hangs on the article's own (Tuesday) is inferred, ≈ in the table; without that date it stays open.
     """
     library = Library(paths)
+    open_in: dict[str, str] = {}
 
     def rows() -> Iterator[dict[str, Any]]:
         for article, mention in _mentions(library):
             quantity = mention.quantity
             if quantity is not None and (vague or mention.label != "VAGUE"):
+                if quantity.value is None and mention.label == "DATE" and article.metadata.date is None:
+                    open_in.setdefault(article.path, article.text[mention.span.start : mention.span.end])
+                shown = f"≈ {quantity.value}" if quantity.inferred else quantity.value
                 yield {
                     **_place(article, mention),
                     "kind": quantity.kind,
+                    "shown_value": shown,
                     "value": quantity.value,
                     "low": quantity.low,
                     "high": quantity.high,
@@ -87,9 +95,24 @@ def numbers_command(paths: Sequence[str], vague: bool, format: str | None) -> in
                     "what": quantity.what,
                     "owner": quantity.owner,
                     "attribution": quantity.attribution,
+                    "inferred": quantity.inferred,
                 }
 
-    return library.exit_code(emit(rows(), NUMBERS, format))
+    count = emit(rows(), NUMBERS, format)
+    _tell_open_dates(open_in)
+    return library.exit_code(count)
+
+
+def _tell_open_dates(open_in: Mapping[str, str]) -> None:
+    """Say in one sentence which articles have no date on which their words could hang; the first word of each."""
+    if not open_in:
+        return
+    path, word = next(iter(open_in.items()))
+    more = f" and {len(open_in) - 1} more" if len(open_in) > 1 else ""
+    verb = "have" if more else "has"
+    say(
+        f"{path}{more} {verb} no date, so “{word}” and the like stay open; a date in the front matter settles them."
+    )
 
 
 def _entities(library: Library, paths: tuple[str, ...]) -> dict[tuple[str, Span], str]:

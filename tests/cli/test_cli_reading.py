@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from cli_program import Program, texts
@@ -30,7 +31,7 @@ LIST_FIELDS = [
 NAME_FIELDS = ["article", "start", "end", "text", "label", "entity"]
 NUMBER_FIELDS = [
     *("article", "start", "end", "text", "kind", "value", "low", "high", "unit", "approx"),
-    *("what", "owner", "attribution"),
+    *("what", "owner", "attribution", "inferred"),
 ]
 
 
@@ -226,3 +227,15 @@ def test_show_knows_its_layers(program: Program) -> None:
     done = program("show", "articles/harbour.md", "--layers", "person,colour")
     assert done.code == 2
     assert "There is no layer colour; the layers are person," in done.err
+
+
+def test_an_article_without_a_date_says_that_its_words_stay_open(program: Program) -> None:
+    Path("articles/sub/bare.txt").write_text("On Tuesday, and on Monday, 5 people died.", "utf-8")
+    done = program("numbers", "articles/sub/bare.txt", "--format", "csv")
+    assert "Tuesday,date,," in done.out
+    assert done.err.count("\n") == 1
+    assert "articles/sub/bare.txt has no date, so “Tuesday” and the like stay open" in done.err
+    Path("articles/sub/bare.txt").write_text("---\ndate: 2020-10-07\n---\nOn Tuesday 5 people died.", "utf-8")
+    done = program("numbers", "articles/sub/bare.txt", "--format", "table")
+    assert "≈ 2020-10-06" in done.out
+    assert done.err == ""

@@ -6,6 +6,7 @@ that fits wins. A new unit or currency therefore costs nothing.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from kgreader.recognition.numbers.currencies import CODES, SIGNS, WORDS
@@ -99,21 +100,23 @@ def _names() -> dict[str, tuple[str, str]]:
     return names
 
 
-_NAMES = _names()
 _HEAD = lazy(r"[^\W\d_]+|[^\w\s\x00]")
 _GAP_HEAD = lazy(r"([ -]?)([^\W\d_]+|[^\w\s\x00-])")
 
 
-def _by_head() -> dict[str, tuple[str, ...]]:
-    """Give the first letters (or the first sign) of a name → names that begin so, the longest first."""
-    heads: dict[str, list[str]] = {}
-    for name in _NAMES:
+@cache
+def _by_head() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Give the first letters (or the first sign) of a name → names that begin so, the longest first.
+
+    Each with its kind and its unit. Made at the first number, so that an import need not wait for it.
+    """
+    heads: dict[str, list[tuple[str, str, str]]] = {}
+    for name, (kind, unit) in _names().items():
         head = _HEAD.match(name)
-        heads.setdefault(head[0] if head else name, []).append(name)
-    return {head: tuple(sorted(names, key=len, reverse=True)) for head, names in heads.items()}
-
-
-_HEADS = _by_head()
+        heads.setdefault(head[0] if head else name, []).append((name, kind, unit))
+    return {
+        head: tuple(sorted(names, key=lambda row: len(row[0]), reverse=True)) for head, names in heads.items()
+    }
 
 
 def suffix_at(low: str, end: int) -> Suffix | None:
@@ -122,8 +125,8 @@ def suffix_at(low: str, end: int) -> Suffix | None:
     if not head:
         return None
     start = head.start(2)
-    for name in _HEADS.get(head[2], ()):
+    for name, kind, unit in _by_head().get(head[2], ()):
         stop = start + len(name)
         if low.startswith(name, start) and not (name[-1].isalnum() and low[stop : stop + 1].isalnum()):
-            return Suffix(*_NAMES[name][:1], name, _NAMES[name][1], head[1], start, stop)
+            return Suffix(kind, name, unit, head[1], start, stop)
     return None
