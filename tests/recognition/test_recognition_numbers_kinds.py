@@ -81,6 +81,13 @@ def test_a_figure_is_found_and_understood(raw: str, text: str, kind: str, value:
         "a Boeing 787 landed",
         "release 2.14.3 of it",
         "http://news.example/2021/04/05/x",
+        "fans of Maroon 5 sang",
+        "the Long March 5 rocket",
+        "at 7 de agosto in town",
+        "a push for it, one built against the odds",
+        "the newest one came",
+        "sent to third countries",
+        "call the unified number 19929",
     ],
 )
 def test_what_does_not_count_stays_dark(raw: str) -> None:

@@ -186,3 +186,72 @@ def test_vague_plurals_are_a_layer_of_their_own(raw: str, text: str, low: int) -
     assert mention.quantity is not None
     assert (mention.label, made.text[mention.span.start : mention.span.end]) == ("VAGUE", text)
     assert (mention.quantity.value, mention.quantity.low) == (None, Decimal(low))
+
+
+@pytest.mark.parametrize(
+    ("raw", "by"),
+    [
+        ("At least 30 alleged frauds were counted, according to Acme.", "Acme"),
+        ("The total is an estimated 30 for now.", None),
+        ("The city had 30 cases, more than the caseload reported earlier this month.", None),
+        ("“It has 30 members,” indicates the consultant.", "consultant"),
+        ("La Torre said that 30 came.", "La Torre"),
+        ("The vote of Oct. 20 showed a lead of 30 points.", None),
+        ("The mayor himself admitted that 30 came.", "mayor"),
+        ("An opinion poll last week found that 30 came.", "opinion poll"),
+        ("Those who said they approve of the plan, 30 of them, said so twice.", None),
+    ],
+)  # fmt: skip
+def test_only_a_subject_says_something(raw: str, by: str | None) -> None:
+    """Participles, dates, verbs and “himself” are no speakers."""
+    assert figure(raw, "30")[1].attribution == by
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "what"),
+    [
+        ("a plot of 3 hectares (one acre) of land", "3 hectares", "land"),
+        ("some 30 km south of the town", "30 km", None),
+        ("after 30 election wins in a row", "30", "election wins"),
+        ("30 of those murdered came from here", "30", "people murdered"),
+        ("all those 30 faced a court", "30", None),
+        ("rose to 30% five weeks later", "30%", None),
+        ("the index fell to 98.75 after 30 days", "98.75", None),
+        ("and 30% suffer from it", "30%", None),
+        ("30% of voters don't know", "30%", "voters"),
+    ],
+)
+def test_what_stands_near_is_not_always_counted(raw: str, text: str, what: str | None) -> None:
+    """Brackets, directions, verbs and other figures are passed over."""
+    assert figure(raw, text)[1].what == what
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "unit"),
+    [
+        ("a bag of 100kg (220 pounds)", "220 pounds", "lb"),
+        ("she weighs 60 pounds in Britain", "60 pounds", "lb"),
+        ("a fine of 60 pounds in Britain", "60 pounds", "GBP"),
+        ("ran 20km (12m)", "12m", "mile"),
+        ("a hole of 30 feet (9m)", "9m", "m"),
+        ("showers and 27C on the coast", "27C", "°C"),
+        ("Japan paid ¥500 million", "¥500 million", "JPY"),
+        ("China paid ¥500 million", "¥500 million", "CNY"),
+        ("the Philippines paid P500 million", "P500 million", "PHP"),
+    ],
+)
+def test_a_unit_follows_what_stands_around_it(raw: str, text: str, unit: str) -> None:
+    """Pounds, a glued m, C and shared signs."""
+    assert figure(raw, text)[1].unit == unit
+
+
+def test_the_owner_of_an_age_is_its_subject() -> None:
+    """“Ana Sol is 82 years old” is about Ana Sol."""
+    quantity = figure("The widow Ana Sol is 82 years old.", "82 years old")[1]
+    assert (quantity.owner, quantity.what) == ("Ana Sol", None)
+
+
+def test_the_two_sides_of_a_score_bound_nothing() -> None:
+    """3-1 is no range from 3 to 1."""
+    quantity = first("They won 3-1 at home.")
+    assert (quantity.low, quantity.high) == (None, None)

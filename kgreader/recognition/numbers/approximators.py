@@ -35,8 +35,8 @@ BEFORE = {
 """Direction → words before a figure: at least that much; at most that much; near it, on either side; just that."""
 
 BEHIND = {
-    ">=": "or more, and more, and above, or above, or over, and over, or older, and older, or longer, or higher, plus, "
-    "+, at least, and up, upwards, and upwards",
+    ">=": "or more, and more, and above, or above, or over, and over, or older, and older, or longer, or higher, "
+    "or greater, or larger, or stronger, plus, +, at least, and up, upwards, and upwards",
     "<=": "or less, or fewer, or under, and under, or younger, and younger, and below, or below, or lower, at most",
     "~": "or so, odd, or thereabouts",
 }

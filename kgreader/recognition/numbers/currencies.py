@@ -23,10 +23,15 @@ class Currency(NamedTuple):
 
 
 TABLE = (
-    Currency("USD", "$ US$ U.S.$ U$ USD$ $US", "dollar, US dollar, U.S. dollar, American dollar, greenback"),
+    Currency(
+        "USD",
+        "$ US$ U.S.$ U$ USD$ $US",
+        "dollar, US dollar, US-dollar, U.S. dollar, American dollar, greenback",
+    ),
     Currency("EUR", "€ €", "euro"),
     Currency("GBP", "£", "pound sterling, British pound"),
-    Currency("JPY", "¥ JP¥", "yen, yens, Japanese yen"),
+    Currency("¥", "¥"),
+    Currency("JPY", "JP¥", "yen, yens, Japanese yen"),
     Currency("CNY", "CN¥ RMB¥ RMB", "yuan, yuans, renminbi, Chinese yuan"),
     Currency("INR", "₹ INR.", "Indian rupee"),
     Currency("PKR", "PRs", "Pakistani rupee"),
@@ -39,7 +44,7 @@ TABLE = (
     Currency("NZD", "NZ$ $NZ", "New Zealand dollar"),
     Currency("CAD", "C$ CA$ CAD$ CDN$ $C", "Canadian dollar, loonie"),
     Currency("SGD", "S$ SG$ $S", "Singapore dollar, Singaporean dollar"),
-    Currency("HKD", "HK$", "Hong Kong dollar"),
+    Currency("HKD", "HK$", "Hong Kong dollar, HK dollar"),
     Currency("TWD", "NT$", "New Taiwan dollar, Taiwan dollar, Taiwanese dollar"),
     Currency("NAD", "N$", "Namibian dollar, Namibia dollar"),
     Currency("JMD", "J$", "Jamaican dollar"),
@@ -111,7 +116,7 @@ TABLE = (
     Currency("RSD", "", "Serbian dinar"),
     Currency("dinar", "", "dinar"),
     Currency("NGN", "₦ N", "naira"),
-    Currency("GHS", "GH¢ GH₵ GH₵. GHS. GHC ₵", "cedi, Ghana cedi, Ghanaian cedi"),
+    Currency("GHS", "GH¢ GH₵ GH₵. GHS. GHC GH ₵", "cedi, Ghana cedi, Ghanaian cedi"),
     Currency("KES", "KSh Ksh KSh. Ksh. Kshs Kshs. KES.", "Kenyan shilling, Kenya shilling"),
     Currency("UGX", "USh UShs UGX.", "Ugandan shilling, Uganda shilling"),
     Currency("TZS", "TSh TShs", "Tanzanian shilling"),
@@ -209,6 +214,7 @@ HOMES = {
         "uruguay": "UYU",
         "dominican": "DOP",
     },
+    "¥": {"japan": "JPY", "yen": "JPY", "china": "CNY", "chinese": "CNY", "yuan": "CNY"},
     "P": {"philippin": "PHP", "manila": "PHP", "botswana": "BWP"},
     "pound": {
         "egypt": "EGP",
@@ -236,5 +242,5 @@ HOMES = {
 }
 """Words that several countries share: which country named in the article means which code (the most frequent)."""
 
-USUAL = {"rupee": "INR", "pound": "GBP"}
+USUAL = {"rupee": "INR", "pound": "GBP", "¥": "JPY"}
 """What a shared word means where the article names no country."""

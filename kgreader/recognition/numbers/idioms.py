@@ -78,7 +78,8 @@ NEVER_ORDINAL = {
 """Nouns after an ordinal with which it does not count."""
 
 ORDINAL_BEFORE = listed(
-    "the a an his her its their our your my this that these those each every any no another last next past "
-    "previous and or for as finished placed came ranked of in to get women is was"
+    "the a an his her its their our your my this that these those each every any no another last next "
+    "past previous and or for as finished finish placed came come coming lie lies lay sit sits stand "
+    "stands ranked of in to get women is was"
 )
 """Words after which first, second, third and fifth are ordinals."""

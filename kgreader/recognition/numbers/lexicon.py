@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 
-from kgreader.recognition.numbers import amounts, dark, days, money, ordinals, relative, times, vague, years
+from kgreader.recognition.numbers import (
+    amounts,
+    dark,
+    days,
+    money,
+    ordinals,
+    periods,
+    relative,
+    times,
+    vague,
+    years,
+)
 from kgreader.recognition.numbers.calendar import MONTHS, PERIODS, WEEKDAYS
 from kgreader.recognition.numbers.currencies import SIGNS
 from kgreader.recognition.numbers.phrases import NUMBER_WORDS
 from kgreader.recognition.numbers.reference import PARTS
 from kgreader.recognition.numbers.relative import ANAPHORA, DAYS, STEPS
 from kgreader.recognition.numbers.rules import Rule
-from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, ORDINALS, SCALES, VAGUE
+from kgreader.recognition.numbers.vocabulary import FRACTION_SIGNS, FRACTIONS, ORDINALS, SCALES, TENS, VAGUE
 from kgreader.recognition.numbers.words import by_letter
 from kgreader.text.patterns import lazy
 
@@ -30,6 +41,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "day": tuple(DAYS),
     "quarter": ("q1", "q2", "q3", "q4", "h1", "h2"),
     "mid": ("mid",),
+    "decade": tuple(f"{tens[:-1]}ies" for tens in TENS),
     "vague": (
         "several",
         "numerous",
@@ -65,6 +77,7 @@ ALL: tuple[Rule, ...] = (
     *dark.RULES,
     *days.RULES,
     *times.RULES,
+    *periods.RULES,
     *years.RULES,
     *relative.RULES,
     *money.RULES,

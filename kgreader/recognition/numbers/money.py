@@ -102,7 +102,10 @@ def _really(prose: Prose, match: re.Match[str], first: Phrase) -> bool:
         return False
     if len(letters) == 1:
         at_least = 2 if letters == "r" and "south africa" in prose.low else 3
-        return not blank and (first.scaled or (size >= at_least and first.value >= 10 ** (at_least - 1)))
+        large = at_least == 2 and (first.scaled or first.value >= 1000)  # “R 120 000”
+        return (not blank or large) and (
+            first.scaled or (size >= at_least and first.value >= 10 ** (at_least - 1))
+        )
     return first.scaled or size >= 3 or (blank and letters.upper() in CODES) or (blank and first.value >= 10)
 
 
@@ -133,9 +136,10 @@ _HYPHENED = lazy("-(hundred|thousand|lakh|crore|million|billion|trillion)(?!\\w)
 
 
 def _word_before(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “US dollars 6000”."""
+    """Read “US dollars 6000”, “birr 50”; not “the peso 300 times”."""
     word = prose.word_before(match.start())
-    first = read(prose.low, match.start(), prose.text) if word.endswith("s") and word[:-1] in WORDS else None
+    name = _named(prose, word, match.start() - 1 - len(word))
+    first = read(prose.low, match.start(), prose.text) if name else None
     if first is None or first.end - first.start < 2 or prose.low[match.start() - 1] != " ":
         return None
     if year_like(prose, first) or suffix_at(prose.low, first.end):
@@ -143,7 +147,17 @@ def _word_before(prose: Prose, match: re.Match[str]) -> Found | None:
     start = match.start() - 1 - len(word)
     if prose.low.endswith("us ", 0, start):
         start -= 3
-    return Found(start, first.end, "money", first.value, at_home(prose, WORDS[word[:-1]]))
+    return Found(start, first.end, "money", first.value, at_home(prose, WORDS[name]))
+
+
+_ONE = listed("the a an per one each every his her its against to by for of")
+
+
+def _named(prose: Prose, word: str, start: int) -> str:
+    """Give the currency that ``word`` names before an amount, in the singular unless the table lists it; or nothing."""
+    if word.endswith("s") and word[:-1] in WORDS:
+        return word[:-1]
+    return word if word in WORDS and word not in _UNSURE and prose.word_before(start) not in _ONE else ""
 
 
 def year_like(prose: Prose, number: Phrase) -> bool:

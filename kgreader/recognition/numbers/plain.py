@@ -55,6 +55,8 @@ def _is_label(prose: Prose, number: Phrase) -> bool:
         return True
     if number.scaled:
         return False
+    if prose.low.startswith(" de ", number.end):
+        return True  # “7 de agosto”, a street or a square
     if prose.low[number.start - 1 : number.start] == "(":
         before = prose.before(number.start - 1, 24)
         return bool(_CLAUSE.search(before)) or prose.word_before(number.start - 2).rstrip(".") in LABELS
@@ -161,6 +163,9 @@ _BEFORE_ONE = _LISTING | listed(
 """Words after which “one” counts although no noun follows (“leaving at least one.”)."""
 
 
+_COUNTING = lazy(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|groups|them)\b")
+
+
 def _is_idiom(prose: Prose, number: Phrase) -> bool:
     """Say whether “one” does not count: one of, no one, the one hand, one another, one-party."""
     start, end = number.start, number.end
@@ -169,12 +174,15 @@ def _is_idiom(prose: Prose, number: Phrase) -> bool:
     after, before = prose.word_after(end), prose.word_before(start)
     if after == "in" and prose.word_after(end + 3) in NUMBER_WORDS:
         return False  # “one in five”
+    if before.endswith("est") and before != "least":
+        return True  # “the newest one”
     if before in ONE_BEFORE or prose.low[end : end + 1] in ("-", "'"):
         return True
     listed_one = before in _LISTING or prose.before(start, 2) == ", "
     if after in ONE_AFTER or (after in ONE_BEFORE_PREPOSITION and not listed_one):
         return before != "including"
-    if prose.before(start, 2) == ", " and is_verb(after) and after not in EVENT_OF:
+    counting = _COUNTING.search(prose.before(start, 70))  # “two groups, one sent to Osh”
+    if prose.before(start, 2) == ", " and is_verb(after) and after not in EVENT_OF and not counting:
         return True  # “a push for energy, one built against the odds”
     if ONE_PHRASES.match(prose.low, start) or prose.before(start, 7) == "one by ":
         return True

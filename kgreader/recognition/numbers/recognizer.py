@@ -86,7 +86,9 @@ def _scan(prose: Prose) -> list[Found]:
 
 _FULL_DAY = lazy(r"\d{4}-\d\d-\d\d")
 _DIGIT_RUN = lazy(r"[\d.,]*\d")
-_PREFIX = lazy(r"(?:^|[^\w])(?:mid|pre|post|early|late|non|since|circa|c\.|then|[ ])-$|[ (]-$|(?:^|[ ])-$")
+_PREFIX = lazy(
+    r"(?:^|[^\w])(?:mid|end|pre|post|early|late|non|since|circa|c\.|then|[ ])-$|[ (]-$|(?:^|[ ])-$"
+)
 
 
 def _glued(low: str, start: int) -> bool:

@@ -47,11 +47,7 @@ def _weekday(prose: Prose, match: re.Match[str]) -> Found | None:
     """Read “Tuesday”, “last Tuesday”, “Monday night”; “Mondays” and “every Monday” have no date, only a weekday."""
     start, end, number = match.start("day"), match.end(), WEEKDAYS[match["day"]]
     before = prose.word_before(match.start())
-    if (
-        not prose.capital(start)
-        or before in _FEASTS
-        or (prose.word_after(end) in _PAPERS and prose.capital_after(end))
-    ):
+    if before in _FEASTS or (prose.word_after(end) in _PAPERS and prose.capital_after(end)):
         return None
     if match["plural"] or before in ("every", "each"):
         return dated(start, match.end("plural") if match["plural"] else end, f"XXXX-WXX-{number}")

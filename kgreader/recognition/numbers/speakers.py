@@ -182,7 +182,7 @@ _INVERTED = listed("said says reported added explained warned")
 def _backward(prose: Prose, start: int, end: int) -> _Name | None:
     """Give the subject right before a verb of saying, a pronoun in small letters, or nothing."""
     words = list(_WORD.finditer(prose.low, max(start, end - 160), end))
-    while words and words[-1][0] in _BEFORE_VERB:
+    while words and (words[-1][0] in _BEFORE_VERB or words[-1][0].endswith("ly")):
         words.pop()
     if len(words) > 2 and words[-1][0] in _TIMES and words[-2][0] in _NEAR:
         words = words[:-2]  # “the centre this week reported”

@@ -31,27 +31,8 @@ _PERCENT = {
 }
 """A name of a share of a hundred → unit."""
 
-_BEHIND_ONLY = (
-    "Rs",
-    "RM",
-    "Tk",
-    "KD",
-    "RO",
-    "QR",
-    "SR",
-    "NIS",
-    "FCFA",
-    "CFA",
-    "RMB",
-    "€",
-    "¥",
-    "₽",
-    "₴",
-    "£",
-    "$",
-    "¢",
-)
-"""Signs that also stand behind the amount."""
+_BEHIND = frozenset(("Rs", "RM", "Tk", "KD", "RO", "QR", "SR", "NIS", "FCFA", "CFA", "RMB"))
+"""Letters that also stand behind the amount, as every single sign does (“70 ₹”)."""
 
 
 class Suffix(NamedTuple):
@@ -72,8 +53,9 @@ class Suffix(NamedTuple):
 def _names() -> dict[str, tuple[str, str]]:
     """Give name → kind and unit, from all the tables."""
     names: dict[str, tuple[str, str]] = {"p": ("currency", "penny")}
-    for sign in _BEHIND_ONLY:
-        names[sign.lower()] = ("currency", SIGNS[sign])
+    for sign, code in SIGNS.items():
+        if sign in _BEHIND or (len(sign) == 1 and not sign.isalpha()):
+            names[sign.lower()] = ("currency", code)
     for code in CODES:
         names[code.lower()] = ("currency", code)
     for word, code in WORDS.items():

@@ -1,26 +1,26 @@
-"""Months, years and their parts: “mid-June”, “October 2020”, “2019–20”, “Q3 2020”, “the 1990s”, “21st century”.
+"""Months and years: “mid-June”, “October 2020”, “2019–20”, “since 1991”, “the summer of ’92”.
 
-Values are ISO 8601: ``2020-10`` · ``2020`` · intervals ``2019/2020`` · without a year ``--10``; quarters and halves
-as ``2020-Q3``, ``2020-H1``; decades and centuries with unspecified digits (``199X``, ``20XX``, ISO 8601-2).
+Values are ISO 8601: ``2020-10`` · ``2020`` · intervals ``2019/2020`` · without a year ``--10``.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from kgreader.recognition.numbers.calendar import MONTH, MONTHS, SEASONS, YEAR
 from kgreader.recognition.numbers.days import HINTS, YEAR_OR_HINT, is_month, year_ahead
 from kgreader.recognition.numbers.nouns import is_plural
+from kgreader.recognition.numbers.periods import full_year
 from kgreader.recognition.numbers.prose import Prose
 from kgreader.recognition.numbers.reference import iso
 from kgreader.recognition.numbers.rules import Found, Rule, dated
+from kgreader.recognition.numbers.suffixes import suffix_at
 from kgreader.recognition.numbers.tense import looks_ahead
-from kgreader.recognition.numbers.vocabulary import ORDINALS, TENS
+from kgreader.recognition.numbers.units import UNITS
 from kgreader.recognition.numbers.words import listed
 from kgreader.text.patterns import lazy
 
-__all__ = ["RULES", "ordinal", "year_alone"]
+__all__ = ["RULES", "year_alone"]
 
 # -- months --------------------------------------------------------------------------------------------------
 
@@ -68,10 +68,17 @@ def _month(prose: Prose, match: re.Match[str]) -> Found | None:
     return dated(match.start(), end, value, inferred=reference.year is not None)
 
 
+_MONTH_AHEAD = lazy(
+    r",? (?:and|or|to|through) (?:january|february|april|june|july|august|september|october|november|december)\b"
+)
+
+
 def _is_no_month(prose: Prose, name: str, start: int, end: int) -> bool:
     """Say whether April, June or May is a person, “may” a verb and “march” a march."""
     before = prose.word_before(start)
     owned = before.endswith(("'s", "s'"))
+    if name in ("may", "march") and prose.capital(start) and _MONTH_AHEAD.match(prose.low, end):
+        return False  # “May and June”
     if name in ("may", "march"):
         plainly = prose.name_like(start) and before and not prose.capital(start - 1 - len(before))
         if before not in _BEFORE_MONTH and not owned and not (plainly and not prose.capital_after(end)):
@@ -115,7 +122,7 @@ def year_alone(prose: Prose, start: int, end: int) -> bool:
     if not re.fullmatch(YEAR, prose.low[start:end]) or re.match(r"-(?!year)[a-z]", prose.after(end, 6)):
         return False
     after = prose.word_after(end)
-    if after.removesuffix("'s") in _PEOPLE:
+    if after.removesuffix("'s") in _PEOPLE or _is_measured(prose, end):
         return False
     if prose.after(end, 2) == "'s" or not after.isalpha() or prose.capital_after(end) or after in _AFTER_YEAR:
         return True
@@ -125,6 +132,20 @@ def year_alone(prose: Prose, start: int, end: int) -> bool:
     return prose.low[start - 1] == " " and prose.name_like(
         start - 1 - len(before)
     )  # “Miss World 2022 contestants”
+
+
+_NO_MEASURES = listed("won sol kip som ton tons cent")
+"""Names of currencies and units that are other words as often."""
+
+
+def _is_measured(prose: Prose, end: int) -> bool:
+    """Say whether a currency or a unit of three letters stands behind (“1500 Rs.”, “1600 metres”)."""
+    suffix = suffix_at(prose.low, end)
+    if suffix is None or suffix.name in _NO_MEASURES or suffix.gap == "-":
+        return False
+    if suffix.kind == "currency":
+        return True
+    return suffix.kind == "unit" and len(suffix.name) > 2 and not UNITS[suffix.name].glue
 
 
 def _year(prose: Prose, match: re.Match[str]) -> Found | None:
@@ -175,45 +196,6 @@ def _years(prose: Prose, match: re.Match[str]) -> Found | None:
     return dated(match.start(), match.end(), f"{first}/{last}")
 
 
-# -- parts and multiples of a year ---------------------------------------------------------------------------
-
-
-def _quarter(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “third quarter of 2020”, “Q1 2021”, “first half of this year”."""
-    number = match["figure"] or str(ORDINALS[match["word"]])
-    letter = "H" if match["part"] in ("half", "semester") else "Q"
-    if letter == "H" and (number not in "12" or not (match["year"] or match["hint"])):
-        return None
-    if match["figure"] and (not prose.capital(match.start()) or prose.after(match.end(), 1) == ":"):
-        return None
-    if match["year"]:
-        return dated(match.start(), match.end(), f"{match['year']}-{letter}{number}")
-    year = prose.reference_at(match.start()).year_after(HINTS.get(match["hint"] or "", 0))
-    return dated(match.start(), match.end(), f"{year}-{letter}{number}" if year else None, inferred=True)
-
-
-def _short_quarter(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “3Q22”, “1H 2021”, “H1 2022”."""
-    number, letter = match["number"] or match["behind"], (match["letter"] or "h").upper()
-    if (letter == "H" and number not in "12") or not prose.text[match.start() : match.start() + 2].isupper():
-        return None
-    return dated(match.start(), match.end(), f"{_full_year(match['year'])}-{letter}{number}")
-
-
-def _fiscal_year(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “FY2023”, “FY23”, “FY 2022-23”."""
-    if not prose.text[match.start() : match.start() + 2].isupper():
-        return None
-    first = _full_year(match["year"])
-    last = match["until"] and first[: 4 - len(match["until"])] + match["until"]
-    return dated(match.start(), match.end(), f"{first}/{last}" if last and last > first else first)
-
-
-def _full_year(digits: str) -> str:
-    """Give four digits for two: “98” is 1998 and “22” is 2022."""
-    return digits if len(digits) == 4 else ("19" if digits >= "50" else "20") + digits
-
-
 _BEFORE_SHORT = listed("of in since the class summer winter spring autumn until by from back late early")
 
 
@@ -222,42 +204,8 @@ def _short_year(prose: Prose, match: re.Match[str]) -> Found | None:
     before = prose.low[match.start() - 2 : match.start()]
     if before != " '" or prose.word_before(match.start() - 2) not in _BEFORE_SHORT:
         return None
-    return dated(match.start(), match.end(), _full_year(match[0]))
+    return dated(match.start(), match.end(), full_year(match[0]))
 
-
-_AGES = lazy(r"\b(?:(?:his|her|their|my|your|our|its) |aged |in )(?:(?:early|mid|late)[- ])?$")
-
-
-def _decade(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “the 1990s”, “the ’80s”; “in his 20s” is an age."""
-    digits = re.sub(r"\D", "", match[0])
-    if len(digits) == 4:
-        return dated(match.start(), match.end(), digits[:3] + "X")
-    if _AGES.search(prose.before(match.start(), 16)):
-        low = Decimal(digits)
-        return Found(match.start(), match.end(), "age", (low, low + 9), "year")
-    return dated(match.start(), match.end(), f"19{digits[0]}X")
-
-
-def _century(prose: Prose, match: re.Match[str]) -> Found | None:
-    """Read “21st century”, “nineteenth-century”."""
-    number = int(match["figure"]) if match["figure"] else ordinal(match["word"])
-    return dated(match.start(), match.end(), f"{number - 1:02d}XX") if 1 <= number <= 21 else None
-
-
-def ordinal(words: str) -> int:
-    """Give the number that an ordinal in words says, 0 where there is none."""
-    first, _, last = words.replace("-", " ").rpartition(" ")
-    number = ORDINALS.get(last, 0)
-    if first and (number > 9 or first not in TENS):
-        return 0
-    return number + TENS.get(first, 0) if number else 0
-
-
-_OF_YEAR = (
-    rf"(?:[ ](?:of[ ])?(?:the[ ])?(?P<year>{YEAR})(?!\w)"
-    r"|[ ](?:of[ ])?(?P<hint>this|last|next|the)[ ](?:financial[ ]|fiscal[ ])?year(?!\w))?"
-)
 
 RULES = (
     Rule(
@@ -283,72 +231,11 @@ RULES = (
         ),
     ),
     Rule(
-        "quarter",
-        ("ordinal", "quarter"),
-        lazy(
-            r"(?:(?P<word>first|second|third|fourth)[ -](?P<part>quarter|half|semester)|q(?P<figure>[1-4]))(?!\w)"
-            + _OF_YEAR
-        ),
-        _quarter,
-        examples=(
-            "the {third quarter of 2020: date 2020-Q3}",
-            "in {Q1 2021: date 2021-Q1} it",
-            "the {first: ordinal 1} half of it",
-        ),
-    ),
-    Rule(
-        "short quarter",
-        ("digit", "quarter"),
-        lazy(
-            rf"(?:(?P<number>[1-4])(?P<letter>[qh])|h(?P<behind>[12])(?=[ ]))[ ]?(?P<year>{YEAR}|\d\d(?!\d))(?!\w)"
-        ),
-        _short_quarter,
-        examples=(
-            "in {3Q22: date 2022-Q3} it",
-            "in {H1 2022: date 2022-H1} it",
-        ),
-    ),
-    Rule(
-        "fiscal year",
-        ("code",),
-        lazy(rf"fy[ ]?'?(?P<year>{YEAR}|\d\d(?!\d))(?:[-–/](?P<until>20\d\d|\d\d))?(?!\w|[.,]\d)"),
-        _fiscal_year,
-        examples=(
-            "in {FY2023: date 2023} it",
-            "in {FY 2022-23: date 2022/2023} it",
-        ),
-    ),
-    Rule(
         "short year",
         ("digit",),
         lazy(r"\d\d(?=[ .,;:)]|$|'s)"),
         _short_year,
         examples=("the summer of ’{92: date 1992}",),
-    ),
-    Rule(
-        "decade",
-        ("digit",),
-        lazy(r"(?:(?:1\d|20)\d0|[2-9]0)'?s(?!\w)"),
-        _decade,
-        examples=(
-            "in the {1990s: date 199X}",
-            "in the ’{80s: date 198X}",
-            "in his {20s: age 20, 29 year}",
-        ),
-    ),
-    Rule(
-        "century",
-        ("digit", "ordinal", "number"),
-        lazy(
-            r"(?:(?P<figure>\d\d?)(?:st|nd|rd|th)|(?P<word>(?:[a-z]{5,7}[- ])?[a-z]{5,11}))"
-            r"(?:[ -]centur(?:y|ies)(?!\w)|(?=(?:[ ](?:and|to|or)[ ]|[-–])(?:the[ ])?(?:early[ ]|late[ ])?"
-            r"(?:\d\d?(?:st|nd|rd|th)|[a-z]{5,11})[ -]centur))"
-        ),
-        _century,
-        examples=(
-            "the {21st century: date 20XX}",
-            "a {nineteenth-century: date 18XX} fort",
-        ),
     ),
     Rule(
         "years",
