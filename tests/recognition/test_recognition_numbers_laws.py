@@ -154,7 +154,7 @@ def test_any_repeated_phrase_costs_work_in_proportion(piece: str) -> None:
 
 
 def test_a_dump_of_numbers_stops_being_lit() -> None:
-    """Beyond one place in sixty characters, and two thousand more, the rest stays dark."""
+    """Beyond one place in eighty characters, and two thousand more, the rest stays dark."""
     found = NumberRecognizer().recognise(article("5 " * 10000))
     assert 2000 <= len(found) <= 3000
 

@@ -19,8 +19,8 @@ __all__ = ["VERSION", "NumberRecognizer"]
 VERSION = "2"
 """Raised whenever the same article may give other mentions."""
 
-_SPARE, _SPARSE = 2000, 60
-"""How many places are looked at: 2,000, and one more for every 60 characters.
+_SPARE, _SPARSE = 2000, 80
+"""How many places are looked at: 2,000, and one more for every 80 characters.
 
 News has one such place for 130 characters, and 621 in the densest of 816 articles; beyond the limit a text is no
 prose but a dump of numbers, and its rest stays dark. It bounds the time that hostile input takes."""
