@@ -304,6 +304,8 @@ RULES = (
             "{1,200: cardinal 1200} people",
             "{1,20,000: cardinal 120000} people",
             "{1.200.000: cardinal 1200000} people",
+            "{1.200: cardinal 1200} people, {1.000: cardinal 1000} more",
+            "{1.205 hectares: quantity 1.205 hectare} of it",
             "{1'200: cardinal 1200} people",
             "{1 200: cardinal 1200} people",
             "{two hundred and fifty thousand: cardinal 250000} voters",

@@ -34,10 +34,19 @@ _MOST = 18
 
 _WORD = by_letter((*ONES, *TEENS, *TENS, *SCALES, "a", "an", "half", "point"))
 _WORDS = lazy(rf"(?:{_WORD})(?![\w])(?:[ -](?:and[ -])?(?:{_WORD})(?![\w])){{0,{_MOST}}}")
+_COUNTED = (
+    "people|persons|men|women|children|troops|soldiers|victims|refugees|migrants|inhabitants|residents|voters|votes|deaths|"
+    "workers|students|homes|houses|families"
+)
+"""What never comes in thousandths: a point before three digits then groups them."""
+
 _DIGITS = lazy(
     r"""
       (?P<grouped>\d{1,3}(?:,\d\d){0,4},\d{3}(?:,\d{3}){0,5}(?!\d)(?:\.\d{1,9})?)      # 1,200 and 1,20,000
-    | (?P<points>\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,4}(?!\d))?)                     # 1.200.000
+    | (?P<points>\d{1,3}(?:(?:\.\d{3}){2,6}|\.000(?![ ]?%|[ ]per)|\.\d{3}(?=[ ](?:"""
+    + _COUNTED
+    + r""")))(?!\d)
+        (?:,\d{1,4}(?!\d))?)                                                          # 1.200.000, 1.200 people
     | (?P<primes>\d{1,3}(?:'\d{3}){1,5}(?![\d'])(?:\.\d{1,2}(?!\d))?)                  # 10'000
     | (?P<blanks>\d{1,3}(?:[ ]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?)               # 1 200
     | (?P<comma>\d{1,6},\d{1,2}(?=[ ]?%|[ ]?(?:per[ ]?cent|million|billion|bn|mn|m\b|km|trillion)))   # 5,6 %
