@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numbers_articles import article
 
@@ -32,6 +32,7 @@ prose = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 
 @given(st.one_of(prose, st.text(max_size=200)))
+@example("1 cent 2,000")
 def test_mentions_are_in_order_and_in_the_text(raw: str) -> None:
     """Half-open spans, sorted, without overlap, never empty, without blanks at their ends; all have a quantity."""
     made = article(raw)

@@ -79,8 +79,9 @@ def _of_things(
     scale = bool(verb) and verb[-1].word in _SCALES  # “a magnitude 5.9 earthquake”
     phrase, rest = noun_phrase(tokens, plural and not scale) if named else ((), tokens)
     if phrase:
-        event = happenings.before(verb) or happenings.behind(rest, phrase[-1].word)
-        if not event and memory.last:
+        whole = _is_whole(back)
+        event = "" if whole else happenings.before(verb) or happenings.behind(rest, phrase[-1].word)
+        if not event and memory.last and not whole:
             between = tokens_between(prose, max(memory.last.end, found.start - _BACK), found.start)
             event = happenings.shared(between, memory, sentence)
         noun = text_of(prose, phrase)
@@ -128,6 +129,18 @@ def _is_alone(found: Found, tokens: Sequence[Token], back: Sequence[Token]) -> b
     if found.value == 1 and tokens and tokens[0].word.endswith("s"):
         return is_plural(tokens[0].word) and tokens[0].word not in PLURALS
     return bool(back) and back[-1].word in ("those", "these") and _is_past(tokens)
+
+
+def _is_whole(back: Sequence[Token]) -> bool:
+    """Say whether another figure is a part of this one: of “12 of the 30 miners were killed”, 12 were."""
+    place = len(back) - (1 if back and back[-1].word in _WHOLE else 0)
+    if place < 2 or back[place - 1].word != "of":
+        return False
+    part = back[place - 2].word
+    return part[:1].isdigit() or part in NUMBER_WORDS
+
+
+_WHOLE = listed("the its their his her our those these all some about")
 
 
 def _is_past(tokens: Sequence[Token]) -> bool:

@@ -50,7 +50,7 @@ class NumberRecognizer:
 
 def _scan(prose: Prose) -> list[Found]:
     """Go through the text once and take the first reading at every place."""
-    low, place = prose.low, 0
+    low, place, last = prose.low, 0, 0
     result: list[Found] = []
     for _ in range(_SPARE + len(low) // _SPARSE):
         match = SCAN.search(low, place)
@@ -65,14 +65,16 @@ def _scan(prose: Prose) -> list[Found]:
         for rule in rules_at(match[0]):
             reading = rule.pattern.match(low, start)
             if reading and (found := rule.handler(prose, reading)):
-                break
+                if found.start >= last:
+                    break
+                found = None  # it takes a word from before that belongs to another: “1 cent 2,000”
         if found is None:
             blank = match[0].find(
                 " "
             )  # “a third term”: no fraction, but an ordinal may begin at the next word
             place = start + blank if blank > 0 else _past_digits(low, start, place)
             continue
-        place = max(found.end, place)
+        place = last = max(found.end, place)
         if found.kind == DARK:
             continue
         result.append(found)
