@@ -28,6 +28,7 @@ SURE = 0.9
 """From this score on a place is taken without a word to the reader."""
 DOUBTFUL = 0.85
 """The score of a place that fits, where another might fit as well."""
+DETACHED = "You left the note detached; the passage is no longer in the article."
 FLOOR = 0.45
 """Below this score any place would be a guess."""
 MARGIN = 0.12
@@ -64,6 +65,8 @@ def resolve(text: str, digest: str, target: Target, *, old_text: str | None = No
         return Anchor(Span(position.start, position.end))
     hint = position.start if position else 0
     plain = _as_it_stands(text, quote, hint)
+    if target.detached and (plain is None or plain.score < SURE):
+        return Orphan(DETACHED)
     if plain is not None:
         return plain
     if not quote.exact.strip():

@@ -47,6 +47,8 @@ class Target:
     """Of the article's text at the time of writing."""
     quote: TextQuoteSelector | None = None
     position: TextPositionSelector | None = None
+    detached: bool = False
+    """The reader said that the passage is no longer in the article; only the very words in their place undo that."""
 
     @property
     def whole(self) -> bool:

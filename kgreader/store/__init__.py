@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kgreader.store.ids import new_id
 from kgreader.store.store import Store
+from kgreader.store.texts import KeptTexts
 
-__all__ = ["Store", "merge_files", "new_id"]
+__all__ = ["KeptTexts", "Store", "merge_files", "new_id"]
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes) -> bytes:

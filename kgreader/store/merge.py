@@ -24,6 +24,7 @@ _ORDER = (
         "digest",
         "quote",
         "position",
+        "detached",
         "exact",
         "prefix",
         "suffix",

@@ -1,7 +1,8 @@
 """Annotations as records: what a line of ``annotations.json`` says, in the words of the W3C model.
 
     {"id": …, "body": [{"purpose": "tagging", "value": …}, …],
-     "target": [{"source": …, "digest": …, "quote": {"exact", "prefix", "suffix"}, "position": {"start", "end"}}],
+     "target": [{"source": …, "digest": …, "quote": {"exact", "prefix", "suffix"}, "position": {"start", "end"},
+                 "detached": true}],
      "created": …, "modified": …}
 
 Reading is lenient (another tool may have written the record), writing is exact, and fields that this version
@@ -43,6 +44,8 @@ def _target_record(target: Target) -> dict[str, Any]:
         record["quote"] = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
     if target.position is not None:
         record["position"] = {"start": target.position.start, "end": target.position.end}
+    if target.detached:
+        record["detached"] = True
     return record
 
 
@@ -77,6 +80,7 @@ def _target(record: dict[str, Any]) -> Target:
         TextPositionSelector(_number(position.get("start")), _number(position.get("end")))
         if isinstance(position, dict)
         else None,
+        record.get("detached") is True,
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from kgreader.workspace.names import NAME_LABELS, Roster
     from kgreader.workspace.query import Query, parse
+    from kgreader.workspace.review import Doubt, Excerpt
     from kgreader.workspace.values import (
         EXPORT_FORMATS,
         Changes,
@@ -44,7 +45,9 @@ __all__ = [
     "Changes",
     "Check",
     "Discovery",
+    "Doubt",
     "Entry",
+    "Excerpt",
     "Filter",
     "Hit",
     "Mark",
@@ -84,6 +87,7 @@ _HOME = {
         ),
         "workspace.names": ("NAME_LABELS", "Roster"),
         "workspace.query": ("Query", "parse"),
+        "workspace.review": ("Doubt", "Excerpt"),
         "workspace.values": (
             "EXPORT_FORMATS",
             "Changes",

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from kgreader.errors import Misused, NothingFound
-from kgreader.model import Anchor, Annotation, Article, Placement, Span, Target, TextualBody
-from kgreader.store import Store
+from kgreader.model import Anchor, Annotation, Article, Place, Placement, Span, Target, TextualBody
+from kgreader.store import KeptTexts, Store
 from kgreader.workspace.plain import one_line
 from kgreader.workspace.reading import Shelf
 from kgreader.workspace.tagging import clean_tag, clean_tags, split_hashtags
@@ -23,7 +23,8 @@ from kgreader.workspace.values import TagUse
 
 __all__ = ["Notebook"]
 
-Place = tuple[Article, Span | None]
+Passage = tuple[Article, Span | None]
+"""What a note is written on: a passage of an article, or the whole of it."""
 
 
 class Notebook:
@@ -43,6 +44,27 @@ class Notebook:
     def store(self) -> Store:
         """The notes file; opened here for the first time."""
         return Store(self.path)
+
+    @cached_property
+    def texts(self) -> KeptTexts:
+        """The texts on which notes were written."""
+        return KeptTexts(str(self.path))
+
+    def keep(self, article: Article) -> None:
+        """Keep the text of an annotated article, for the day on which its file is changed."""
+        if not self.store.read_only:
+            self.texts.keep(article.digest, article.text)
+
+    def resolve(self, article: Article, target: Target) -> Place:
+        """Find a target in an article, with the help of the text on which it was written."""
+        from kgreader.anchoring import resolve
+
+        if target.digest == article.digest:
+            self.keep(article)
+            old = None
+        else:
+            old = self.texts.get(target.digest) if target.quote is not None else None
+        return resolve(article.text, article.digest, target, old_text=old)
 
     def close(self) -> None:
         """Let go of the notes file, if it was ever opened."""
@@ -78,8 +100,6 @@ class Notebook:
 
     def placements(self, article: Article) -> tuple[Placement, ...]:
         """Give the annotations of an article with their places."""
-        from kgreader.anchoring import resolve
-
         source = self.source_of(article.path)
         memory = self._shelf.in_memory(article.path)
         found: list[Placement] = []
@@ -90,25 +110,28 @@ class Notebook:
             for annotation in self.store.of(name):
                 for target in annotation.targets:
                     if target.source == name and ((own and not memory) or target.digest == article.digest):
-                        place = resolve(article.text, article.digest, target)
+                        place = self.resolve(article, target)
                         found.append(Placement(annotation, target, place))
         return tuple(sorted(found, key=_order))
 
     # --- annotations --------------------------------------------------------------------------------------------
 
-    def annotate(self, places: Sequence[Place], note: str, tags: Iterable[str]) -> Annotation:
+    def annotate(self, places: Sequence[Passage], note: str, tags: Iterable[str]) -> Annotation:
         """Write a new annotation."""
         text, more = split_hashtags(note)
-        targets = tuple(self._target(article, span) for article, span in places)
+        targets = tuple(self.describe(article, span) for article, span in places)
         bodies = _bodies(text, clean_tags([*tags, *more]))
         if not bodies and any(target.whole for target in targets):
             raise Misused("A note on a whole article needs a text or a tag.")
         now = self._now()
         annotation = Annotation(self._new_id(), targets, bodies, now, now)
         self._do(f"{_kind(annotation)} on {_subject(places)}", (None, annotation))
+        for article, _ in places:
+            self.keep(article)
         return annotation
 
-    def _target(self, article: Article, span: Span | None) -> Target:
+    def describe(self, article: Article, span: Span | None) -> Target:
+        """Describe a passage, or a whole article; raises `Misused` where there is no passage."""
         source = self.source_of(article.path)
         if span is None:
             return Target(source, article.digest)
@@ -121,7 +144,7 @@ class Notebook:
     def tag(self, article: Article, span: Span | None, tags: Iterable[str]) -> Annotation:
         """Add tags to the annotation on exactly this passage, or write a new one."""
         names = clean_tags(tags)
-        target = self._target(article, span)
+        target = self.describe(article, span)
         here = (placement.annotation for placement in self.placements(article) if _same(placement, span))
         old = next((annotation for annotation in here if len(annotation.targets) == 1), None)
         if old is None:
@@ -164,6 +187,16 @@ class Notebook:
         if bodies != old.bodies:
             self._do(f"{what} {_quoted(old)} changed", (old, new))
         return new
+
+    def retarget(self, id: str, old: Target, new: Target, sentence: str) -> Annotation:
+        """Put another target in the place of one; raises `NothingFound` where the annotation has not this one."""
+        annotation = self._get(id)
+        if old not in annotation.targets:
+            raise NothingFound(f"The note {_quoted(annotation)} was changed meanwhile; look again.")
+        targets = tuple(new if target == old else target for target in annotation.targets)
+        changed = replace(annotation, targets=tuple(dict.fromkeys(targets)), modified=self._now())
+        self._do(f"note {_quoted(annotation)} {sentence}", (annotation, changed))
+        return changed
 
     def remove(self, id: str) -> None:
         """Delete an annotation."""
@@ -245,7 +278,7 @@ def _hashed(tags: Iterable[str]) -> str:
     return " ".join(f"#{tag}" for tag in tags)
 
 
-def _subject(places: Sequence[Place]) -> str:
+def _subject(places: Sequence[Passage]) -> str:
     article, span = places[0]
     more = f" and {len(places) - 1} more" if len(places) > 1 else ""
     return f"“{_cut(article.heading if span is None else one_line(article, span))}”{more}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kgreader.anchoring import resolve
 from kgreader.errors import NothingFound, Unreadable
 from kgreader.model import Anchor, Annotation, Article, Metadata, Orphan, Place, Span, Target
 from kgreader.workspace.notes import Notebook
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from kgreader.export import Passage
 
 __all__ = ["NoteRows", "passages"]
+
+Resolve = Callable[[Article, Target], Place]
 
 
 class NoteRows:
@@ -70,7 +71,7 @@ class NoteRows:
             if known is None or known[0] != states[path] or states[path] is None:
                 if path not in opened:
                     opened[path] = self._open(path, target)
-                known = (states[path], _row(annotation, target, path, opened[path]))
+                known = (states[path], _row(annotation, target, path, opened[path], self._notebook.resolve))
             self._made[annotation, number] = known
             yield known[1]
 
@@ -97,7 +98,9 @@ def _inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _row(annotation: Annotation, target: Target, path: str, article: Article | str) -> NoteRow:
+def _row(
+    annotation: Annotation, target: Target, path: str, article: Article | str, resolve: Resolve
+) -> NoteRow:
     position = target.position
     span = Span(position.start, position.end) if position else Span(0, 0)
     about = Metadata()
@@ -108,7 +111,7 @@ def _row(annotation: Annotation, target: Target, path: str, article: Article | s
         place: Place = Orphan(article)
     else:
         about, heading = article.metadata, article.heading
-        place = resolve(article.text, article.digest, target)
+        place = resolve(article, target)
         if isinstance(place, Anchor) and not target.whole:
             span, number = place.span, paragraph(article, place.span.start)
             quotation = one_line(article, span)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
 from kgreader.workspace.compare_verbs import CompareVerbs
+from kgreader.workspace.review import ReviewVerbs
 
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["Workspace"]
 
 
-class Workspace(CompareVerbs):
-    """A library with its notes; see `NameVerbs` for who is who, `CompareVerbs` for several reports, and `Parts`."""
+class Workspace(CompareVerbs, ReviewVerbs):
+    """A library with its notes; see `NameVerbs` for who is who, `CompareVerbs` for several reports, and `Parts`.
+
+    `ReviewVerbs` are for notes whose article was changed.
+    """
 
     # --- articles -----------------------------------------------------------------------------------------------
 
