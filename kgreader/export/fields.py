@@ -37,6 +37,7 @@ COLUMNS = (
     "orphaned",
     "score",
     "exact",
+    "detached",
 )
 """The names of the fields. New ones go to the end: programs read files by them."""
 
@@ -57,6 +58,7 @@ def fields(passage: Passage) -> dict[str, Any]:
         "modified": annotation.modified,
         "digest": target.digest,
         "exact": quote.exact if quote else None,
+        "detached": target.detached,
         "score": round(passage.score, 3),
     }
     return {name: values[name] if name in values else getattr(passage, name) for name in COLUMNS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
@@ -11,7 +12,10 @@ from kgreader.errors import Misused
 from kgreader.export.passage import Passage
 from kgreader.model import Annotation
 
-__all__ = ["FORMATS", "Format", "pack", "read", "write"]
+__all__ = ["FORMATS", "GROUPS", "Format", "format_of", "order", "pack", "read", "write"]
+
+GROUPS = ("article", "tag", "figure")
+"""What passages can stand under in Markdown."""
 
 
 class Format(NamedTuple):
@@ -28,7 +32,7 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
-    "md": Format("markdown", ".md", "Markdown, grouped by article"),
+    "md": Format("markdown", ".md", "Markdown, grouped by article, tag or figure"),
     "json": Format("json_", ".json", "JSON, one document"),
     "jsonl": Format("jsonl", ".jsonl", "JSON Lines, one passage a line"),
     "csv": Format("csv_", ".csv", "CSV, one row per passage and tag"),
@@ -38,20 +42,35 @@ FORMATS: dict[str, Format] = {
     "qdpx": Format("qdpx", ".qdpx", "REFI-QDA project for QualCoder, MAXQDA, NVivo", binary=True),
     "org": Format("org", ".org", "Org mode"),
     "csl": Format("csl", ".json", "CSL-JSON, the annotated articles"),
-    "bib": Format("bibtex", ".bib", "BibTeX, the annotated articles"),
+    "bibtex": Format("bibtex", ".bib", "BibTeX, the annotated articles"),
 }
 
 
-def write(passages: Sequence[Passage], format: str) -> str:
+def format_of(name: str) -> str | None:
+    """Give the format of a file by its ending; ``None`` where no format has it. ``.json`` is our own."""
+    ending = os.path.splitext(name)[1].lower()
+    return next((key for key, format in FORMATS.items() if format.suffix == ending), None)
+
+
+def write(passages: Sequence[Passage], format: str, *, group: str = "article") -> str:
     """Write passages in a format, one of `FORMATS`, as text that is to be stored in UTF-8 as it is.
 
-    Passages are sorted by article and place, so the same notes give the same text. Raises `Misused` for a format that
-    is not there, or that is not text.
+    Passages are sorted by article and place, so the same notes give the same text; in Markdown they stand under what
+    ``group`` says, one of `GROUPS`. Raises `Misused` for a format or a group that is not there, or that is not text.
     """
     if _known(format).binary:
         raise Misused(f"{format} is no text; name a file to write it to.")
+    if group not in GROUPS:
+        raise Misused(f"Notes are grouped by {', '.join(GROUPS[:-1])} or {GROUPS[-1]}, not by {group}.")
+    ordered = sorted(passages, key=order)
+    if group != GROUPS[0]:
+        if format != "md":
+            raise Misused(f"Only Markdown is grouped; {format} has no groups.")
+        from kgreader.export import markdown_groups
+
+        return markdown_groups.write(ordered, group)
     writer = cast("Callable[[Sequence[Passage]], str]", _module(format).write)
-    return writer(sorted(passages, key=_order))
+    return writer(ordered)
 
 
 def pack(passages: Sequence[Passage], format: str, *, texts: Mapping[str, str] | None = None) -> bytes:
@@ -63,7 +82,7 @@ def pack(passages: Sequence[Passage], format: str, *, texts: Mapping[str, str] |
     if not _known(format).binary:
         return write(passages, format).encode("utf-8")
     packer = cast("Callable[[Sequence[Passage], Mapping[str, str]], bytes]", _module(format).pack)
-    return packer(sorted(passages, key=_order), texts or {})
+    return packer(sorted(passages, key=order), texts or {})
 
 
 def read(text: str, *, name: str = "The file") -> tuple[Annotation, ...]:
@@ -83,7 +102,8 @@ def _module(format: str) -> ModuleType:
     return import_module(f"kgreader.export.{FORMATS[format].module}")
 
 
-def _order(passage: Passage) -> tuple[str, str, str, int, int, str]:
+def order(passage: Passage) -> tuple[str, str, str, int, int, str]:
+    """Give the key by which passages are sorted: by article and place, then by time."""
     return (
         passage.target.source,
         passage.date or "",

@@ -1,7 +1,7 @@
 """Hypothes.is: the file that its client's “Import” takes; its ``annotations`` are what the API takes one by one.
 
-One object per passage, because there an annotation has one target. Articles without an address on the web get a name of
-their own as their URI (https://h.readthedocs.io/en/latest/api-reference/).
+One object per passage, because there an annotation has one target. That program gives ids of its own; ours tell our
+import which passages belong together. Articles without an address on the web get a name of their own as their URI (https://h.readthedocs.io/en/latest/api-reference/).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kgreader.export.fields import dumps
+from kgreader.export.markdown import anchor
 from kgreader.export.passage import Passage
 from kgreader.export.works import address
 
@@ -49,6 +50,7 @@ def _annotation(passage: Passage) -> dict[str, Any]:
                 {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
             )
     return {
+        "id": anchor(passage),
         "uri": uri,
         "document": {"title": [passage.heading]},
         "text": annotation.note,

@@ -15,7 +15,9 @@ from kgreader.export.works import address, by_annotation, uuid_of
 
 __all__ = ["write"]
 
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_MODEL = "http://www.w3.org/ns/anno.jsonld"
+_CONTEXT = [_MODEL, {"kgreader": "urn:kgreader:"}]
+"""What the model has no word for, the digest of the text and whether the reader detached the passage, is ours."""
 
 
 def write(passages: Sequence[Passage]) -> str:
@@ -42,7 +44,6 @@ def _annotation(passages: Sequence[Passage]) -> dict[str, Any]:
     annotation = passages[0].annotation
     purposes: list[str] = list(dict.fromkeys(body.purpose for body in annotation.bodies)) or ["highlighting"]
     record: dict[str, Any] = {
-        "@context": _CONTEXT,
         "id": f"urn:uuid:{uuid_of(annotation.id)}",
         "type": "Annotation",
         "motivation": purposes if len(purposes) > 1 else purposes[0],
@@ -71,8 +72,11 @@ def _target(passage: Passage) -> dict[str, Any]:
     }
     source: dict[str, Any] = {"id": address(passage), "type": "Text"}
     source |= {name: value for name, value in known.items() if value}
+    own: dict[str, Any] = {"kgreader:digest": target.digest} if target.digest else {}
     if target.whole:
-        return source
+        return source | own
+    if target.detached:
+        own["kgreader:detached"] = True
     selectors: list[dict[str, Any]] = []
     if target.quote is not None:
         quote = target.quote
@@ -85,4 +89,4 @@ def _target(passage: Passage) -> dict[str, Any]:
         selectors.append(selector)
     if not passage.orphaned:
         selectors.append({"type": "TextPositionSelector", "start": passage.start, "end": passage.end})
-    return {"type": "SpecificResource", "source": source, "selector": selectors}
+    return {"type": "SpecificResource", "source": source, "selector": selectors, **own}

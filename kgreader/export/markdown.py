@@ -9,7 +9,7 @@ from itertools import groupby
 from kgreader.export.passage import Passage
 from kgreader.export.plain import clean, one_line
 
-__all__ = ["anchor", "escape", "link", "write"]
+__all__ = ["anchor", "escape", "link", "passage_lines", "source_line", "write"]
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$]|&(?=[A-Za-z#])|(?<!\S)\^")
 """Marks of CommonMark, of tables, mathematics and struck-out words, of Obsidian's tags and block names."""
@@ -31,19 +31,27 @@ def write(passages: Sequence[Passage]) -> str:
         found = list(group)
         lines += _article(found[0])
         for passage in found:
-            lines += _passage(passage)
+            lines += passage_lines(passage)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _article(passage: Passage) -> list[str]:
     """Write the heading of an article and the line that says where it comes from."""
-    lines = [f"## {escape(passage.heading)}", ""]
+    return [f"## {escape(passage.heading)}", "", _known(passage, ()), ""]
+
+
+def source_line(passage: Passage) -> str:
+    """Write where a passage comes from, for passages that do not stand under their article."""
+    return _known(passage, (passage.heading,))
+
+
+def _known(passage: Passage, more: Sequence[str]) -> str:
     date = f"≈{passage.date}" if passage.date and passage.date_inferred else passage.date
-    known = [escape(value) for value in (passage.outlet, passage.author, date) if value]
+    known = [escape(value) for value in (*more, passage.outlet, passage.author, date) if value]
     if passage.url:
         known.append(link(passage.url))
     known.append(f"`{_code(passage.target.source)}`")
-    return [*lines, " · ".join(known), ""]
+    return " · ".join(known)
 
 
 def link(url: str) -> str:
@@ -57,12 +65,16 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
 
 
-def _passage(passage: Passage) -> list[str]:
+def passage_lines(passage: Passage, *, source: str = "", named: bool = True) -> list[str]:
+    """Write a passage: quotation, ``source``, note, and the line of its place, with its id if it is ``named``."""
     lines: list[str] = []
     if passage.quotation.strip():
         lines += [f"> {escape(line)}".rstrip() for line in clean(passage.quotation).strip("\n").split("\n")]
         lines.append("")
-    return [*lines, *_note(passage.annotation.note), _place(passage), ""]
+    if source:
+        lines += [source, ""]
+    place = _place(passage) + (f" ^{anchor(passage)}" if named else "")
+    return [*lines, *_note(passage.annotation.note), place, ""]
 
 
 def _note(note: str) -> Iterator[str]:
@@ -74,7 +86,7 @@ def _note(note: str) -> Iterator[str]:
 
 
 def _place(passage: Passage) -> str:
-    """Write the last line: tags, paragraph, offsets, what to check, and the id to which links can point."""
+    """Write the last line: tags, paragraph, offsets, and what to check. The id for links comes behind it."""
     parts = [f"`#{_code(tag)}`" for tag in passage.annotation.tags]
     if passage.paragraph:
         parts.append(f"¶{passage.paragraph}")
@@ -83,7 +95,7 @@ def _place(passage: Passage) -> str:
         parts.append("(no longer in the article)")
     elif passage.score < 0.9:
         parts.append("(moved?)")
-    return " ".join(parts) + f" ^{anchor(passage)}"
+    return " ".join(parts)
 
 
 def anchor(passage: Passage) -> str:

@@ -35,3 +35,5 @@ class Passage:
     """The passage was not found in the article as it is now; start and end are those of the time of writing."""
     score: float = 1.0
     """How sure the place is: below .9 it should be checked."""
+    figures: tuple[tuple[str, str], ...] = ()
+    """What the figures in the passage count, each with the figure in the text's words: ``people injured``, ``590``."""

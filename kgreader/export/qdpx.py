@@ -1,12 +1,14 @@
 """REFI-QDA project exchange (https://www.qdasoftware.org, version 1.5): notes for QualCoder, MAXQDA, NVivo, ATLAS.ti.
 
 A project is a ZIP with ``project.qde`` in XML and the texts of the articles. Tags are codes, ``a/b`` a code below
-another; notes are memos. Positions are code points of the text from 0, the end not included, as section 10.2 has it.
+another. A note is a memo (``Note``) and stands in the ``Description`` of its passage or article too: some programs show
+the one, some the other. Positions are code points of the text from 0, the end not included, as section 10.2 has it.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -25,6 +27,10 @@ _UNTAGGED = "note"
 """The code of passages that carry no tag: programs show a passage only by a code."""
 _OLD = (1980, 1, 1, 0, 0, 0)
 """The date of the files in the ZIP, so that the same notes give the same bytes."""
+
+
+_NO_DATE = "1970-01-01T00:00:00Z"
+"""For notes that say no date: the schema does without one, programs do not."""
 
 
 class _Codes(NamedTuple):
@@ -61,12 +67,9 @@ def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 def _skeleton(passages: Sequence[Passage]) -> tuple[Element, _Codes, Element, Element]:
     """Make the project with its parts in the order that the schema asks for."""
-    first = min(
-        (passage.annotation.created for passage in passages if passage.annotation.created), default=""
-    )
+    first = min((_made(passage) for passage in passages), default=_NO_DATE)
     project = Element("Project", xmlns=_SPACE, name="kgreader", origin="kgreader")
-    if first:
-        project.set("creationDateTime", first)
+    project.set("creationDateTime", first)
     user = uuid_of(_USER)
     project.set("creatingUserGUID", user)
     SubElement(SubElement(project, "Users"), "User", guid=user, name="kgreader")
@@ -107,11 +110,12 @@ def _source(work: Work, text: str, codes: _Codes, sources: Element, notes: Eleme
         plainTextPath=f"internal://{guid}.txt",
         creatingUser=uuid_of(_USER),
     )
-    if about.annotation.created:
-        element.set("creationDateTime", about.annotation.created)
+    element.set("creationDateTime", min(_made(passage) for passage in work.passages))
     known = [about.outlet, f"≈{about.date}" if about.date_inferred and about.date else about.date, about.url]
     description = SubElement(element, "Description")
-    description.text = clean(" · ".join(value for value in (*known, about.target.source) if value))
+    said = [" · ".join(value for value in (*known, about.target.source) if value)]
+    said += [_memo(passage) for passage in work.passages if passage.target.whole or passage.orphaned]
+    description.text = "\n\n".join(clean(text) for text in said if text)
     placed = [passage for passage in work.passages if not passage.target.whole and not passage.orphaned]
     for passage in placed:
         _selection(passage, text, codes, element, notes)
@@ -138,8 +142,9 @@ def _selection(passage: Passage, text: str, codes: _Codes, source: Element, note
         endPosition=str(end),
         creatingUser=uuid_of(_USER),
     )
-    if annotation.created:
-        selection.set("creationDateTime", annotation.created)
+    selection.set("creationDateTime", _made(passage))
+    if annotation.note.strip():
+        SubElement(selection, "Description").text = clean(annotation.note)
     for tag in annotation.tags or (_UNTAGGED,):
         _coding(selection, passage, codes, tag, f"{passage.target.source} {start}")
     _note(selection, passage, notes)
@@ -148,17 +153,14 @@ def _selection(passage: Passage, text: str, codes: _Codes, source: Element, note
 def _coding(element: Element, passage: Passage, codes: _Codes, tag: str, place: str) -> None:
     guid = uuid_of(f"coding {passage.annotation.id} {place} {tag}")
     coding = SubElement(element, "Coding", guid=guid, creatingUser=uuid_of(_USER))
-    if passage.annotation.created:
-        coding.set("creationDateTime", passage.annotation.created)
+    coding.set("creationDateTime", _made(passage))
     SubElement(coding, "CodeRef", targetGUID=_code(codes, tag))
 
 
 def _note(element: Element, passage: Passage, notes: Element) -> None:
-    """Write a memo, once per annotation, and point to it; a passage that is gone is quoted in it."""
+    """Write a memo, once per annotation, and point to it."""
     annotation = passage.annotation
-    text = clean(annotation.note)
-    if passage.orphaned:
-        text = f"{text}\n\n{clean(passage.quotation)}\n\n(no longer in the article)".strip()
+    text = clean(_memo(passage))
     if not text.strip():
         return
     guid = uuid_of(f"note {annotation.id}" + (f" {passage.target.source}" if passage.orphaned else ""))
@@ -167,6 +169,18 @@ def _note(element: Element, passage: Passage, notes: Element) -> None:
         return
     title = one_line(text)
     note = SubElement(notes, "Note", guid=guid, name=title[:60], creatingUser=uuid_of(_USER))
-    if annotation.created:
-        note.set("creationDateTime", annotation.created)
+    note.set("creationDateTime", _made(passage))
     SubElement(note, "PlainTextContent").text = text
+
+
+def _memo(passage: Passage) -> str:
+    """Give the note; a passage that is gone is quoted in it."""
+    if not passage.orphaned:
+        return passage.annotation.note
+    return f"{passage.annotation.note}\n\n{passage.quotation}\n\n(no longer in the article)".strip()
+
+
+def _made(passage: Passage) -> str:
+    """Give the date of a note in the form that the schema asks for."""
+    created = passage.annotation.created
+    return created if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", created, re.ASCII) else _NO_DATE

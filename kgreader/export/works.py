@@ -13,10 +13,22 @@ from uuid import UUID, uuid5
 from kgreader.export.passage import Passage
 from kgreader.export.plain import one_line
 
-__all__ = ["Work", "address", "by_annotation", "names", "ulid_of", "uuid_of", "web_address", "works"]
+__all__ = [
+    "ADDRESS",
+    "Work",
+    "address",
+    "by_annotation",
+    "names",
+    "ulid_of",
+    "uuid_of",
+    "web_address",
+    "works",
+]
 
 _SPACE = UUID("5b0c7d0e-6a0f-5d57-9f8e-2f1d3d9d7c11")
 """The namespace of names that have no UUID of their own."""
+ADDRESS = "urn:kgreader:article:"
+"""Begins the IRI of an article that has no address on the web."""
 _ULID = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SAFE = "/:?#@!$&'()*+,;=%-._~"
 
@@ -103,4 +115,4 @@ def web_address(url: str | None) -> str | None:
 def address(passage: Passage) -> str:
     """Give an IRI for the article: its address on the web, or a name made of its place in the library."""
     path = quote(passage.target.source, safe="/-._~", errors="replace")
-    return web_address(passage.url) or f"urn:kgreader:article:{path}"
+    return web_address(passage.url) or ADDRESS + path

@@ -44,7 +44,7 @@ def test_json_ld_keeps_all_targets_of_an_annotation() -> None:
         replace(one, annotation=annotation, target=second, url=None),
     ]
     collection = json.loads(write(passages, "jsonld"))
-    assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert "http://www.w3.org/ns/anno.jsonld" in collection["@context"]
     assert (collection["type"], collection["total"], collection["first"]["type"]) == (
         "AnnotationCollection",
         1,
@@ -87,7 +87,7 @@ def keys(value: Any) -> set[str]:
 @given(hostile, hostile, hostile)
 def test_json_ld_uses_the_words_of_the_model(quotation: str, note: str, tag: str) -> None:
     collection = json.loads(write(pair(quotation, note, tag), "jsonld"))
-    assert {key for key in keys(collection) if not key.startswith("dcterms:")} <= VOCABULARY
+    assert {key for key in keys(collection) if not key.startswith(("dcterms:", "kgreader"))} <= VOCABULARY
     for item in collection["first"]["items"]:
         for target in item["target"]:
             iri = target["source"]["id"]
@@ -197,7 +197,7 @@ def test_org_has_tags_that_emacs_takes() -> None:
 
 @given(hostile, hostile, hostile)
 def test_bibtex_is_read_whatever_the_articles_say(quotation: str, note: str, tag: str) -> None:
-    library = parse_string(write(pair(quotation, note, tag), "bib"))
+    library = parse_string(write(pair(quotation, note, tag), "bibtex"))
     assert not library.failed_blocks
     assert len({entry.key for entry in library.entries}) == 2
 
@@ -206,7 +206,7 @@ def test_bibtex_cites_an_article() -> None:
     about = replace(
         passage(), heading="Who's 100% & {sure}?", author="Ann Lee, Bo de la Cruz and AFP Desk News Team"
     )
-    (entry,) = parse_string(write([about], "bib")).entries
+    (entry,) = parse_string(write([about], "bibtex")).entries
     fields = {field.key: field.value for field in entry.fields}
     assert entry.key == "upi2020sure"
     assert fields["title"] == r"{Who's 100\% \& \textbraceleft{}sure\textbraceright{}?}"
@@ -230,7 +230,7 @@ def test_csl_cites_each_article_once() -> None:
 ORDER = {  # the sequences of the schema, as far as they are used
     "Project": ["Users", "CodeBook", "Sources", "Notes"],
     "TextSource": ["Description", "PlainTextSelection", "Coding", "NoteRef"],
-    "PlainTextSelection": ["Coding", "NoteRef"],
+    "PlainTextSelection": ["Description", "Coding", "NoteRef"],
     "Coding": ["CodeRef"],
     "Note": ["PlainTextContent"],
 }

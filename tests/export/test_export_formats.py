@@ -18,7 +18,7 @@ HOSTILE = '=HYPERLINK("http://x","y")'
 
 
 TEXT = [name for name, format in FORMATS.items() if not format.binary]
-NOTES = [name for name in TEXT if name not in ("csl", "bib")]
+NOTES = [name for name in TEXT if name not in ("csl", "bibtex")]
 
 
 @pytest.mark.parametrize("format", NOTES)
