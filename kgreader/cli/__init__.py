@@ -17,6 +17,8 @@ COMMANDS = (
     "notes",
     "corrections",
     "export",
+    "import",
+    "merge",
     "demo",
     "doctor",
 )

@@ -26,17 +26,23 @@ _NEEDED = ("textual", "rich", "tinydb", "click")
 
 @click.command("doctor")
 @paths_argument
+@click.option(
+    "--fix", is_flag=True, help="Mend the notes, their places and the cache, after a backup of the notes."
+)
 @notes_option
 @output_options
-def doctor_command(paths: Sequence[str], format: str | None) -> int:
-    """Check program, notes, library, cache, analysis and terminal, one line each.
+def doctor_command(paths: Sequence[str], fix: bool, format: str | None) -> int:
+    """Check program, notes, library, anchors, cache, analysis and terminal, one line each.
 
-    Exit code 3 when something is broken; "note" is worth knowing and harmless.
+    Exit code 3 when something is broken; "note" is worth knowing and harmless. Nothing is changed without --fix.
     """
-    from kgreader.workspace import DEFAULT_PATHS, check
+    from kgreader.workspace import DEFAULT_PATHS
 
     workspace = open_notes(paths or tuple(path for path in DEFAULT_PATHS if os.path.isdir(path)))
-    checks = [_program(), *check(workspace), *_terminal()]
+    if fix:
+        workspace.summaries()  # which files are here, for notes whose article was renamed
+    mended = list(workspace.mend()) if fix else []
+    checks = [_program(), *mended, *workspace.check(), *_terminal()]
     emit((found._asdict() for found in checks), COLUMNS, format)
     return Exit.FAILED if any(found.state == "broken" for found in checks) else Exit.DONE
 

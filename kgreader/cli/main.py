@@ -28,6 +28,7 @@ _HOME = {
     "note": "notes",
     "tag": "notes",
     "notes": "notes",
+    "import": "importing",
 }
 """The module of each command, where it is not called like the command."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["Column", "console", "emit", "flush", "output_options", "to_json", "write"]
+__all__ = ["Column", "console", "emit", "flush", "output_options", "to_json", "write", "write_bytes"]
 
 FORMATS = ("table", "json", "jsonl", "csv")
 _ENOUGH = 1 << 16
@@ -186,6 +186,12 @@ def write(text: str) -> None:
     _pending.extend(text.encode("utf-8", "surrogateescape"))
     if len(_pending) > _ENOUGH or time.monotonic() - _last_flush > _PATIENCE:
         flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes that are no text."""
+    _pending.extend(data)
+    flush()
 
 
 def flush() -> None:

@@ -38,6 +38,7 @@ COLUMNS = (
     "score",
     "exact",
     "detached",
+    "passage",
 )
 """The names of the fields. New ones go to the end: programs read files by them."""
 
@@ -59,6 +60,7 @@ def fields(passage: Passage) -> dict[str, Any]:
         "digest": target.digest,
         "exact": quote.exact if quote else None,
         "detached": target.detached,
+        "passage": passage.number,
         "score": round(passage.score, 3),
     }
     return {name: values[name] if name in values else getattr(passage, name) for name in COLUMNS}

@@ -1,7 +1,9 @@
 """Hypothes.is: the file that its client's “Import” takes; its ``annotations`` are what the API takes one by one.
 
-One object per passage, because there an annotation has one target. That program gives ids of its own; ours tell our
-import which passages belong together. Articles without an address on the web get a name of their own as their URI (https://h.readthedocs.io/en/latest/api-reference/).
+One object per passage, because there an annotation has one target. That program gives ids of its own and passes over
+fields that it does not know; ours tell our import which passages belong together, and on which text they were written.
+Articles without an address on the web get a name of their own as their URI
+(https://h.readthedocs.io/en/latest/api-reference/).
 """
 
 from __future__ import annotations
@@ -17,8 +19,6 @@ from kgreader.export.works import address
 __all__ = ["write"]
 
 _USER = "acct:kgreader@localhost"
-_CONTEXT = 32
-"""Code points on either side of a quotation, as that program's own client writes."""
 
 
 def write(passages: Sequence[Passage]) -> str:
@@ -41,14 +41,17 @@ def _annotation(passage: Passage) -> dict[str, Any]:
             {
                 "type": "TextQuoteSelector",
                 "exact": quote.exact,
-                "prefix": quote.prefix[-_CONTEXT:],
-                "suffix": quote.suffix[:_CONTEXT],
+                "prefix": quote.prefix,
+                "suffix": quote.suffix,
             },
         ]
         if not passage.orphaned:
             target["selector"].append(
                 {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
             )
+    own: dict[str, Any] = {"kgreader:digest": passage.target.digest} if passage.target.digest else {}
+    if passage.target.detached:
+        own["kgreader:detached"] = True
     return {
         "id": anchor(passage),
         "uri": uri,
@@ -61,4 +64,5 @@ def _annotation(passage: Passage) -> dict[str, Any]:
         "target": [target],
         "created": annotation.created,
         "updated": annotation.modified,
+        **own,
     }

@@ -66,12 +66,18 @@ def _json(text: str) -> tuple[Annotation, ...] | None:
 def _foreign(items: Iterable[Row]) -> tuple[Annotation, ...]:
     """Read Hypothes.is' annotations or W3C's, whichever each is; our passages in either come together again."""
     found: dict[str, Annotation] = {}
-    for item in items:
+    for item in sorted(items, key=_rank):
         one = _hypothesis(item) if "uri" in item else _web_annotation(item)
         known = found.get(one.id)
         targets = one.targets if known is None else (*known.targets, *one.targets)
         found[one.id] = Annotation(one.id, targets, one.bodies, one.created, one.modified)
     return tuple(found.values())
+
+
+def _rank(item: Row) -> int:
+    """Order the passages of one of our annotations among Hypothes.is' as they were; all others stay as they are."""
+    number = str(item.get("id")).partition("-")[2] if item.get("user") == _OURS else ""
+    return int(number) if number.isdecimal() and len(number) < 6 else 0
 
 
 def _lines(text: str) -> tuple[Annotation, ...] | None:
@@ -104,13 +110,18 @@ def _grouped(rows: Iterable[Row]) -> tuple[Annotation, ...]:
     return tuple(
         Annotation(
             id=id,
-            targets=tuple(_target(row) for row in group),
+            targets=tuple(_target(row) for row in sorted(group, key=_number)),
             bodies=_bodies(group[0]["tags"], group[0]["note"]),
             created=_second(group[0].get("created")),
             modified=_second(group[0].get("modified")),
         )
         for id, group in groups.items()
     )
+
+
+def _number(row: Row) -> int:
+    """Give which passage of its annotation a row is, where it says so."""
+    return int(row.get("passage") or 0)
 
 
 def _id(name: Any, *, milliseconds: int = 0) -> str:
@@ -185,7 +196,11 @@ def _web_target(target: Any) -> Target:
 def _hypothesis(item: Row) -> Annotation:
     created = item.get("created") or ""
     given: list[Row] = item.get("target") or [{}]
-    targets = [_described(item["uri"], _listed(target.get("selector"))) for target in given]
+    digest, detached = item.get("kgreader:digest"), item.get("kgreader:detached") is True
+    targets = [
+        _described(item["uri"], _listed(target.get("selector")), digest=digest, detached=detached)
+        for target in given
+    ]
     name = item.get("id") or json.dumps(item, sort_keys=True)
     ours = str(name).partition("-")[0]
     if item.get("user") != _OURS or not _ULID.fullmatch(ours):

@@ -22,7 +22,7 @@ _CONTEXT = [_MODEL, {"kgreader": "urn:kgreader:"}]
 
 def write(passages: Sequence[Passage]) -> str:
     """Write an annotation collection with one page."""
-    items = [_annotation(group) for group in by_annotation(passages)]
+    items = [_annotation(sorted(group, key=lambda one: one.number)) for group in by_annotation(passages)]
     name = uuid_of(" ".join(item["id"] for item in items))
     collection = {
         "@context": _CONTEXT,

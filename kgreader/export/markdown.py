@@ -100,9 +100,7 @@ def _place(passage: Passage) -> str:
 
 def anchor(passage: Passage) -> str:
     """Give the name of a passage in this file: the annotation's id, with a number for its second target and on."""
-    targets = passage.annotation.targets
-    number = targets.index(passage.target) if passage.target in targets else 0
-    return f"{passage.annotation.id}-{number + 1}" if number else passage.annotation.id
+    return f"{passage.annotation.id}-{passage.number}" if passage.number > 1 else passage.annotation.id
 
 
 def _code(text: str) -> str:

@@ -62,11 +62,6 @@ def _passage(passage: Passage, lead: str, placed: set[tuple[str, int]]) -> Itera
     if one_line(lead):
         yield f"**{escape(lead)}**"
         yield ""
-    number = (
-        passage.annotation.targets.index(passage.target)
-        if passage.target in passage.annotation.targets
-        else 0
-    )
-    mark = (passage.annotation.id, number)
+    mark = (passage.annotation.id, passage.number)
     yield from passage_lines(passage, source=source_line(passage), named=mark not in placed)
     placed.add(mark)

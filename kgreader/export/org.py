@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kgreader.export.markdown import anchor
 from kgreader.export.passage import Passage
 from kgreader.export.plain import clean, one_line
 from kgreader.export.works import Work, uuid_of, web_address, works
@@ -62,7 +63,6 @@ def _drawer(values: Mapping[str, str | None]) -> Iterator[str]:
 
 def _passage(passage: Passage) -> Iterator[str]:
     annotation, target = passage.annotation, passage.target
-    number = annotation.targets.index(target) if target in annotation.targets else 0
     words = one_line(passage.quotation) or "Whole article"
     title = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + "…"
     tags = [
@@ -72,7 +72,7 @@ def _passage(passage: Passage) -> Iterator[str]:
     ]
     yield f"** {guard(title)}" + (f" :{':'.join(tags)}:" if tags else "")
     values = {
-        "ID": uuid_of(annotation.id if not number else f"{annotation.id}-{number + 1}"),
+        "ID": uuid_of(anchor(passage)),
         "KGREADER_ID": annotation.id,
         "PARAGRAPH": str(passage.paragraph or ""),
         "OFFSETS": "" if target.whole else f"{passage.start}-{passage.end}",

@@ -37,3 +37,9 @@ class Passage:
     """How sure the place is: below .9 it should be checked."""
     figures: tuple[tuple[str, str], ...] = ()
     """What the figures in the passage count, each with the figure in the text's words: ``people injured``, ``590``."""
+
+    @property
+    def number(self) -> int:
+        """Which passage of its annotation it is, from 1."""
+        targets = self.annotation.targets
+        return targets.index(self.target) + 1 if self.target in targets else 1

@@ -61,7 +61,8 @@ def works(passages: Sequence[Passage]) -> tuple[Work, ...]:
 def _key(passage: Passage) -> str:
     title = [word for word in _ascii(passage.heading).split() if len(word) > 3]
     year = re.findall(r"^[0-9]{4}", passage.date or "")
-    parts = (_ascii(passage.outlet or "").split() or ["article"], year, title)
+    outlet = [word for word in _ascii(passage.outlet or "").split() if word not in ("the", "a", "an")]
+    parts = (outlet or ["article"], year, title)
     return "".join(part[0] for part in parts if part)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 __all__ = [
+    "STALE",
+    "TEMPORARY",
     "Signature",
     "clean",
     "flush",
@@ -26,8 +28,8 @@ __all__ = [
     "write_temporary",
 ]
 
-_TEMPORARY = ".tmp-"
-_STALE = 600.0
+TEMPORARY = ".tmp-"
+STALE = 600.0
 """Seconds after which a temporary file belongs to nobody: writing one takes a second or two."""
 _BACKUP_AGE = 60.0
 """Seconds between two backups, so that a burst of small changes does not push the good ones out."""
@@ -88,7 +90,7 @@ def flush_folder(path: str) -> None:
 def write_temporary(path: str, pieces: Iterable[bytes]) -> str:
     """Write a file beside ``path``, flushed and with its permissions; give its name. Leaves nothing on failure."""
     mode = permissions(path)
-    name = f"{path}{_TEMPORARY}{os.urandom(4).hex()}"
+    name = f"{path}{TEMPORARY}{os.urandom(4).hex()}"
     fd = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), mode)
     try:
         try:
@@ -137,18 +139,18 @@ def clean(path: str) -> None:
     stale: list[tuple[float, str]] = []
     with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
         for entry in entries:
-            if entry.name.startswith(name + _TEMPORARY):
+            if entry.name.startswith(name + TEMPORARY):
                 stale.append((entry.stat(follow_symlinks=False).st_mtime, entry.path))
     if stale:
         now = _now(path)
         for modified, leftover in stale:
-            if now - modified > _STALE:
+            if now - modified > STALE:
                 remove(leftover)
 
 
 def _now(path: str) -> float:
     """Give the time of the disk that holds ``path``: a network folder's clock is not ours."""
-    probe = f"{path}{_TEMPORARY}{os.urandom(4).hex()}"
+    probe = f"{path}{TEMPORARY}{os.urandom(4).hex()}"
     try:
         fd = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError:
@@ -172,7 +174,7 @@ def keep_backup(path: str, successor: str) -> None:
         with contextlib.suppress(FileNotFoundError):
             if os.path.getmtime(successor) - os.path.getmtime(backup) < _BACKUP_AGE:
                 return
-        fresh = f"{path}{_TEMPORARY}{os.urandom(4).hex()}"
+        fresh = f"{path}{TEMPORARY}{os.urandom(4).hex()}"
         _link(path, fresh)
         with contextlib.suppress(FileNotFoundError):
             os.replace(backup, path + ".bak2")

@@ -48,6 +48,7 @@ __all__ = [
     "line",
     "parse",
     "rows_of",
+    "sealed",
 ]
 
 FORMAT = 1
@@ -158,15 +159,19 @@ def blank(raw: bytes) -> bool:
     return not raw or raw.isspace()
 
 
+def sealed(raw: bytes) -> bool | None:
+    """Say whether a file is as `encode` wrote it; ``None`` where it has no checksum."""
+    trailer = _TRAILER.search(raw, max(0, len(raw) - _TRAILER_SIZE))
+    return None if trailer is None else zlib.crc32(memoryview(raw)[: trailer.start()]) == int(trailer[2], 16)
+
+
 def decode(raw: bytes) -> Content:
     """Read a file. Raises `DamagedFile` where it is not JSON, `ForeignFile` where it is JSON of another kind."""
     if blank(raw):
         return Content()
     trailer = _TRAILER.search(raw, max(0, len(raw) - _TRAILER_SIZE))
-    if trailer and int(trailer[1]) <= FORMAT:
-        body = memoryview(raw)[: trailer.start()]
-        if zlib.crc32(body) == int(trailer[2], 16):
-            return _trusted(raw, int(trailer[1]))
+    if trailer and int(trailer[1]) <= FORMAT and sealed(raw):
+        return _trusted(raw, int(trailer[1]))
     return _foreign(raw)
 
 

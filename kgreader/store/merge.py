@@ -1,7 +1,7 @@
 """Two versions of one record become one, and nothing that somebody wrote is lost.
 
 `merge_records` is commutative and idempotent. Against a common ancestor it is a three-way merge: what only one side
-changed is taken from that side. Tags are a set: additions of both sides stay, and a tag that one side removed
+changed is taken from that side. Tags and passages are sets: additions of both sides stay, and one that a side removed
 goes. Comments are texts: where both sides changed them differently, both texts stay, the one modified later first.
 """
 
@@ -93,7 +93,9 @@ def _field(name: str, base: Any, late: Any, early: Any) -> Any:
     if late == base:
         return early
     if name == "body":
-        return _bodies(_items(base), _items(late), _items(early))
+        return _united(_items(base), _items(late), _items(early))
+    if name == "target":
+        return _targets(_items(base), _items(late), _items(early))
     if name == "created":
         return min((value for value in (late, early) if value is not None), key=str)
     return early if late is None else late
@@ -103,8 +105,22 @@ def _items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _bodies(base: Sequence[Any], late: Sequence[Any], early: Sequence[Any]) -> list[Any]:
-    """Unite bodies: those of the later version in their order, then the earlier one's own."""
+def _targets(base: Sequence[Any], late: Sequence[Any], early: Sequence[Any]) -> list[Any]:
+    """Unite targets; of two descriptions of one passage, as a review makes them, the later version's stays."""
+    known = {_passage(target) for target in late}
+    own = [target for target in early if target in late or _passage(target) not in known]
+    return _united(base, late, own)
+
+
+def _passage(target: Any) -> str:
+    """Give what two descriptions of one passage have in common: the article and the quotation."""
+    quote = target.get("quote") if isinstance(target, dict) else None
+    words = quote.get("exact") if isinstance(quote, dict) else None
+    return json.dumps([target.get("source") if isinstance(target, dict) else target, words], default=str)
+
+
+def _united(base: Sequence[Any], late: Sequence[Any], early: Sequence[Any]) -> list[Any]:
+    """Unite lists: the items of the later version in their order, then the earlier one's own."""
     kept = [body for body in late if body in early or body not in base]
     added = [body for body in early if body not in late and body not in base]
     merged: list[Any] = []

@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
     from kgreader.workspace.analyst import Analyst
-    from kgreader.workspace.checks import Check, check
+    from kgreader.workspace.arrivals import Arrival, Imported
+    from kgreader.workspace.checks import Check
     from kgreader.workspace.files import write_file
     from kgreader.workspace.filtering import Filter, library_filter, notes_filter
+    from kgreader.workspace.formats import (
+        EXPORT_ENDINGS,
+        EXPORT_FORMATS,
+        EXPORT_GROUPS,
+        EXPORT_TITLES,
+        export_format_of,
+    )
     from kgreader.workspace.locations import (
         DEFAULT_PATHS,
         cache_folder,
@@ -21,11 +29,11 @@ if TYPE_CHECKING:
         notes_file,
         samples_folder,
     )
+    from kgreader.workspace.merging import merge_notes_files
     from kgreader.workspace.names import NAME_LABELS, Roster
     from kgreader.workspace.query import Query, parse
     from kgreader.workspace.review import Doubt, Excerpt
     from kgreader.workspace.values import (
-        EXPORT_FORMATS,
         Changes,
         Hit,
         Mark,
@@ -39,9 +47,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_PATHS",
+    "EXPORT_ENDINGS",
     "EXPORT_FORMATS",
+    "EXPORT_GROUPS",
+    "EXPORT_TITLES",
     "NAME_LABELS",
     "Analyst",
+    "Arrival",
     "Changes",
     "Check",
     "Discovery",
@@ -50,6 +62,7 @@ __all__ = [
     "Excerpt",
     "Filter",
     "Hit",
+    "Imported",
     "Mark",
     "NoteRow",
     "Query",
@@ -60,9 +73,10 @@ __all__ = [
     "Watch",
     "Workspace",
     "cache_folder",
-    "check",
     "demo_notes_file",
+    "export_format_of",
     "library_filter",
+    "merge_notes_files",
     "notes_file",
     "notes_filter",
     "parse",
@@ -75,9 +89,17 @@ _HOME = {
     for module, names in {
         "library": ("Discovery", "Entry"),
         "workspace.analyst": ("Analyst",),
-        "workspace.checks": ("Check", "check"),
+        "workspace.arrivals": ("Arrival", "Imported"),
+        "workspace.checks": ("Check",),
         "workspace.files": ("write_file",),
         "workspace.filtering": ("Filter", "library_filter", "notes_filter"),
+        "workspace.formats": (
+            "EXPORT_ENDINGS",
+            "EXPORT_FORMATS",
+            "EXPORT_GROUPS",
+            "EXPORT_TITLES",
+            "export_format_of",
+        ),
         "workspace.locations": (
             "DEFAULT_PATHS",
             "cache_folder",
@@ -85,11 +107,11 @@ _HOME = {
             "notes_file",
             "samples_folder",
         ),
+        "workspace.merging": ("merge_notes_files",),
         "workspace.names": ("NAME_LABELS", "Roster"),
         "workspace.query": ("Query", "parse"),
         "workspace.review": ("Doubt", "Excerpt"),
         "workspace.values": (
-            "EXPORT_FORMATS",
             "Changes",
             "Hit",
             "Mark",

@@ -12,15 +12,15 @@ from kgreader.errors import StoreError
 __all__ = ["write_file"]
 
 
-def write_file(path: str | os.PathLike[str], text: str) -> None:
-    """Write a text in UTF-8, as it is, in one stroke: another file of this name is replaced or stays as it was.
+def write_file(path: str | os.PathLike[str], text: str | bytes) -> None:
+    """Write a text in UTF-8, or bytes, in one stroke: another file of this name is replaced or stays as it was.
 
     A link is followed; a device or a pipe is written to.
 
     Raises:
         StoreError: the file cannot be written; the sentence says why.
     """
-    data = text.encode("utf-8", "surrogateescape")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape")
     place = Path(path)
     try:
         if place.exists() and not stat.S_ISREG(place.stat().st_mode):

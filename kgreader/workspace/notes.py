@@ -37,6 +37,8 @@ class Notebook:
         self._shelf = shelf
         self._clock = clock
         self._new_id = new_id
+        self.looking = False
+        """Whether nothing may be written beside the notes, not even the text of an article."""
         self.history = History()
         """What can be taken back."""
 
@@ -52,7 +54,7 @@ class Notebook:
 
     def keep(self, article: Article) -> None:
         """Keep the text of an annotated article, for the day on which its file is changed."""
-        if not self.store.read_only:
+        if not self.looking and not self.store.read_only:
             self.texts.keep(article.digest, article.text)
 
     def resolve(self, article: Article, target: Target) -> Place:
@@ -119,11 +121,11 @@ class Notebook:
     def annotate(self, places: Sequence[Passage], note: str, tags: Iterable[str]) -> Annotation:
         """Write a new annotation."""
         text, more = split_hashtags(note)
-        targets = tuple(self.describe(article, span) for article, span in places)
+        targets = tuple(dict.fromkeys(self.describe(article, span) for article, span in places))
         bodies = _bodies(text, clean_tags([*tags, *more]))
         if not bodies and any(target.whole for target in targets):
             raise Misused("A note on a whole article needs a text or a tag.")
-        now = self._now()
+        now = self.now()
         annotation = Annotation(self._new_id(), targets, bodies, now, now)
         self._do(f"{_kind(annotation)} on {_subject(places)}", (None, annotation))
         for article, _ in places:
@@ -152,7 +154,7 @@ class Notebook:
         merged = clean_tags([*old.tags, *names])
         if merged == old.tags and old.targets[0].digest == target.digest:
             return old
-        new = replace(old, bodies=_bodies(old.note, merged), modified=self._now())
+        new = replace(old, bodies=_bodies(old.note, merged), modified=self.now())
         self._do(f"tag {_hashed(names)} on {_subject([(article, span)])}", (old, new))
         return new
 
@@ -183,7 +185,7 @@ class Notebook:
         if not bodies:
             self._do(f"{_kind(old)} {_quoted(old)} deleted", (old, None))
             return None
-        new = replace(old, bodies=bodies, modified=self._now())
+        new = replace(old, bodies=bodies, modified=self.now())
         if bodies != old.bodies:
             self._do(f"{what} {_quoted(old)} changed", (old, new))
         return new
@@ -194,7 +196,7 @@ class Notebook:
         if old not in annotation.targets:
             raise NothingFound(f"The note {_quoted(annotation)} was changed meanwhile; look again.")
         targets = tuple(new if target == old else target for target in annotation.targets)
-        changed = replace(annotation, targets=tuple(dict.fromkeys(targets)), modified=self._now())
+        changed = replace(annotation, targets=tuple(dict.fromkeys(targets)), modified=self.now())
         self._do(f"note {_quoted(annotation)} {sentence}", (annotation, changed))
         return changed
 
@@ -214,7 +216,8 @@ class Notebook:
         """Do again what was undone last."""
         return self.history.redo(self.store)
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """Give the present moment as annotations have it."""
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     # --- tags ---------------------------------------------------------------------------------------------------

@@ -31,8 +31,17 @@ class NoteRows:
         self._made: dict[tuple[Annotation, int], tuple[object, NoteRow]] = {}
         """Rows with the state of the article's file for which they were made."""
 
-    def rows(self, *, tags: Sequence[str] = (), articles: Sequence[str] = ()) -> tuple[NoteRow, ...]:
-        """Give the rows of the annotations that carry one of ``tags``, on ``articles`` (files or folders)."""
+    def rows(
+        self,
+        *,
+        tags: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        progress: Callable[[int, int], None] | None = None,
+    ) -> tuple[NoteRow, ...]:
+        """Give the rows of the annotations that carry one of ``tags``, on ``articles`` (files or folders).
+
+        ``progress`` is told how many of how many passages were looked at, article by article.
+        """
         wanted = clean_tags(tags)
         files = [os.path.abspath(path) for path in articles]
         files += [
@@ -46,7 +55,13 @@ class NoteRows:
                 chosen.setdefault(target.source, []).append((annotation, number))
         made = self._made
         self._made = {}
-        rows = [row for source in chosen for row in self._of(chosen[source], files, made)]
+        rows: list[NoteRow] = []
+        total, done = sum(map(len, chosen.values())), 0
+        for own in chosen.values():
+            rows += self._of(own, files, made)
+            done += len(own)
+            if progress is not None:
+                progress(done, total)
         self._made = {**made, **self._made} if files or wanted else self._made
         return tuple(sorted(rows, key=_order))
 
@@ -59,9 +74,13 @@ class NoteRows:
         """Give the rows of one source."""
         opened: dict[str, Article | str] = {}
         states: dict[str, object] = {}
+        paths: dict[tuple[str, str], str] = {}
         for annotation, number in chosen:
             target = annotation.targets[number]
-            path = self._notebook.path_of(target)
+            mark = (target.source, target.digest)
+            if mark not in paths:
+                paths[mark] = self._notebook.path_of(target)
+            path = paths[mark]
             names = {self._notebook.file_of(target.source), os.path.abspath(path) if path else ""}
             if files and not any(_inside(name, file) for name in names for file in files):
                 continue
@@ -138,8 +157,10 @@ def _order(row: NoteRow) -> tuple[str, int, int, str]:
     return (row.target.source, row.start, row.end, row.annotation.id)
 
 
-def passages(rows: Sequence[NoteRow]) -> tuple[Passage, ...]:
-    """Give the rows as what an export is made of.
+def passages(
+    rows: Sequence[NoteRow], figures: Callable[[NoteRow], tuple[tuple[str, str], ...]] | None = None
+) -> tuple[Passage, ...]:
+    """Give the rows as what an export is made of; ``figures`` says which figures stand in a passage.
 
     Raises:
         NothingFound: there are none.
@@ -165,6 +186,7 @@ def passages(rows: Sequence[NoteRow]) -> tuple[Passage, ...]:
             agency=row.agency,
             orphaned=isinstance(row.place, Orphan),
             score=row.place.score if isinstance(row.place, Anchor) else 0.0,
+            figures=figures(row) if figures is not None else (),
         )
         for row in rows
     )

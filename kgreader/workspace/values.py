@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from kgreader.model import Annotation, Article, Place, Span, Target
 
-__all__ = ["EXPORT_FORMATS", "Changes", "Hit", "Mark", "NoteRow", "Reading", "Session", "TagUse"]
-
-
-EXPORT_FORMATS = ("md", "json", "jsonl", "csv")
-"""What `Workspace.export` writes; each is also the ending of such a file."""
+__all__ = ["Changes", "Hit", "Mark", "NoteRow", "Reading", "Session", "TagUse"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
 from kgreader.workspace.compare_verbs import CompareVerbs
+from kgreader.workspace.exchange import ExchangeVerbs
 from kgreader.workspace.review import ReviewVerbs
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Workspace"]
 
 
-class Workspace(CompareVerbs, ReviewVerbs):
+class Workspace(CompareVerbs, ReviewVerbs, ExchangeVerbs):
     """A library with its notes; see `NameVerbs` for who is who, `CompareVerbs` for several reports, and `Parts`.
 
-    `ReviewVerbs` are for notes whose article was changed.
+    `ReviewVerbs` are for notes whose article was changed, `ExchangeVerbs` for export and import.
     """
 
     # --- articles -----------------------------------------------------------------------------------------------
@@ -226,18 +227,6 @@ class Workspace(CompareVerbs, ReviewVerbs):
         ``articles``: paths of files or folders. Without ``articles``: every note of the notes file.
         """
         return self._rows.rows(tags=tags, articles=articles)
-
-    def export(self, format: str, *, tags: Sequence[str] = (), articles: Sequence[str] = ()) -> str:
-        """Write the notes as ``md``, ``json``, ``jsonl`` or ``csv``; the same notes give the same text.
-
-        Raises:
-            NothingFound: no note matches.
-            Misused: there is no such format.
-        """
-        from kgreader.export import write
-        from kgreader.workspace.rows import passages
-
-        return write(passages(self.notes(tags=tags, articles=articles)), format)
 
     def count_notes(self) -> int:
         """Give the number of annotations in the notes file."""

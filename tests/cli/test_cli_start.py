@@ -133,9 +133,9 @@ def test_closed_streams_are_no_reason_to_crash(program: Program) -> None:
 
 def test_the_doctor_finds_everything_well(program: Program) -> None:
     rows = {row["part"]: row for row in program.rows("doctor")}
-    assert list(rows) == ["program", "notes", "library", "cache", "analysis", "terminal"]
+    assert list(rows) == ["program", "notes", "library", "anchors", "cache", "analysis", "terminal"]
     assert {part: row["state"] for part, row in rows.items()} == {
-        **dict.fromkeys(("program", "notes", "library", "cache", "analysis"), "ok"),
+        **dict.fromkeys(("program", "notes", "library", "anchors", "cache", "analysis"), "ok"),
         "terminal": "note",
     }
     assert not (program.place / "annotations.json").exists()

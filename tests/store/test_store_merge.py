@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,8 +30,25 @@ records = st.fixed_dictionaries(
         ),
         "modified": st.sampled_from(["2026-01-01", "2026-01-02"]),
     },
-    optional={"colour": words},
+    optional={
+        "colour": words,
+        "target": st.lists(
+            st.fixed_dictionaries(
+                {"source": words, "digest": words},
+                optional={"quote": st.fixed_dictionaries({"exact": words})},
+            ),
+            max_size=3,
+            unique_by=str,
+        ),
+    },
 )
+
+
+def passages(record: dict[str, Any]) -> set[str]:
+    """Give what each target is about, whatever else describes it."""
+    return {f"{one['source']} {one.get('quote')}" for one in record.get("target", [])}
+
+
 files = st.dictionaries(st.integers(1, 4), records, max_size=4)
 
 
@@ -57,6 +75,8 @@ def test_what_somebody_wrote_stays(base: dict | None, ours: dict, theirs: dict) 
     for side, other in ((ours, theirs), (theirs, ours)):
         for body in side["body"]:
             assert body in merged["body"] or (body in old and body not in other["body"])
+        gone = passages(base or {}) - passages(other)
+        assert passages(side) - gone <= passages(merged)
 
 
 @given(files, files, files)

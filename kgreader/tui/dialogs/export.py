@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from kgreader.errors import KgreaderError
 from kgreader.tui.dialogs.base import Dialog
 from kgreader.tui.words import visible
-from kgreader.workspace import EXPORT_FORMATS, write_file
+from kgreader.workspace import EXPORT_ENDINGS, EXPORT_FORMATS, export_format_of, write_file
 
 __all__ = ["ExportDialog"]
 
@@ -58,7 +58,9 @@ class ExportDialog(Dialog[None]):
         """Take the next format and give the file its ending."""
         self._format = (self._format + step) % len(EXPORT_FORMATS)
         line = self.query_one(Input)
-        line.value = str(Path(line.value or "notes").with_suffix("." + EXPORT_FORMATS[self._format]))
+        line.value = str(
+            Path(line.value or "notes").with_suffix(EXPORT_ENDINGS[EXPORT_FORMATS[self._format]])
+        )
         line.cursor_position = len(line.value)
         self._describe()
 
@@ -70,9 +72,9 @@ class ExportDialog(Dialog[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The ending chooses the format."""
-        ending = Path(event.value).suffix.lstrip(".").lower()
-        if ending in EXPORT_FORMATS:
-            self._format = EXPORT_FORMATS.index(ending)
+        format = export_format_of(event.value)
+        if format and not event.value.endswith(EXPORT_ENDINGS[EXPORT_FORMATS[self._format]]):
+            self._format = EXPORT_FORMATS.index(format)
             self._describe()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
