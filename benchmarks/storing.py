@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,9 +32,8 @@ def _notes(count: int) -> Iterator[Annotation]:
     for number in range(count):
         quote = TextQuoteSelector(some(5, 25), some(9, 11), some(9, 11))
         source = f"articles/{number % max(1, count // 20):05d}-report.txt"
-        target = Target(
-            source, f"{rng.getrandbits(128):032x}", quote, TextPositionSelector(number, number + 90)
-        )
+        digest = f"{zlib.crc32(source.encode()):032x}"
+        target = Target(source, digest, quote, TextPositionSelector(number, number + 90))
         tags = tuple(TextualBody("tagging", word) for word in rng.sample(words[:12], rng.randint(0, 3)))
         comment = (TextualBody("commenting", some(1, 20)),)
         yield Annotation(new_id(), (target,), tags + comment, "2026-11-22T08:00:00Z", "2026-11-22T08:00:00Z")
@@ -89,9 +89,11 @@ def measure(place: Path) -> Iterator[Figure]:
 
 def _one(store: Store, place: Path, size: int) -> Iterator[Figure]:
     store.tags()
+    store.tallies()
     source = next(iter(store.sources()))
     yield from _added(store, _notes(ADDED), place)
     yield Figure(f"notes of an article of {size:,}", timed(lambda: store.of(source), 5), target=1)
+    yield Figure(f"what lies on every article of {size:,}", timed(store.tallies, 5), target=100)
     yield Figure(f"look whether others wrote, {size:,}", timed(store.refresh, 50), target=0.1)
     held: tuple[float, ...] = ()
     for note in _notes(3):

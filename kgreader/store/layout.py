@@ -28,7 +28,7 @@ from itertools import islice
 from typing import Any
 
 from kgreader.store.ids import key_of, state_key
-from kgreader.store.merge import merge_records
+from kgreader.store.merge import merge_records, ordered
 
 __all__ = [
     "ANNOTATIONS",
@@ -260,7 +260,8 @@ def rows_of(table: str, records: Iterable[tuple[str, Mapping[str, Any]]]) -> Row
             key = key_of(own) if table == ANNOTATIONS else state_key(own)
         else:
             key = int(name) if _is_number(name) else state_key(name)
-        kept[key] = merge_records(None, kept[key], record) if key in kept else record
+        record = merge_records(None, kept[key], record) if key in kept else record
+        kept[key] = ordered(record) if table == ANNOTATIONS else record
     return {key: line(key, record) for key, record in kept.items()}
 
 

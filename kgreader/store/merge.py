@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["merge_records", "merge_tables"]
+__all__ = ["merge_records", "merge_tables", "ordered"]
 
 Record = Mapping[str, Any]
 
@@ -37,15 +37,15 @@ _ORDER = (
 def merge_records(base: Record | None, ours: Record, theirs: Record) -> dict[str, Any]:
     """Merge two versions of a record; ``base`` is the version that both came from, if it is known."""
     if ours == theirs or base == theirs:
-        return _ordered(ours)
+        return ordered(ours)
     if base == ours:
-        return _ordered(theirs)
+        return ordered(theirs)
     late, early = sorted((ours, theirs), key=_rank, reverse=True)
     merged: dict[str, Any] = {}
     for name in late.keys() | early.keys():
         known = None if base is None else base.get(name)
         merged[name] = _field(name, known, late.get(name), early.get(name))
-    return _ordered({name: value for name, value in merged.items() if value is not None})
+    return ordered({name: value for name, value in merged.items() if value is not None})
 
 
 def merge_tables(
@@ -69,7 +69,7 @@ def _rank(record: Record) -> tuple[str, str]:
     return str(record.get("modified", "")), json.dumps(record, sort_keys=True, default=str)
 
 
-def _ordered(record: Record) -> dict[str, Any]:
+def ordered(record: Record) -> dict[str, Any]:
     """Put the fields in the order in which they are written, so that equal records are equal lines.
 
     The values of reading state are somebody else's and stay as they are.
@@ -84,7 +84,7 @@ def _ordered(record: Record) -> dict[str, Any]:
 def _inside(value: Any) -> Any:
     if isinstance(value, list):
         return [_inside(item) for item in value]
-    return _ordered(value) if isinstance(value, dict) else value
+    return ordered(value) if isinstance(value, dict) else value
 
 
 def _field(name: str, base: Any, late: Any, early: Any) -> Any:

@@ -13,7 +13,7 @@ from tinydb.table import Document
 from kgreader.errors import StoreError
 from kgreader.model import Annotation
 from kgreader.store.ids import key_of, state_key
-from kgreader.store.index import SOURCE, TAG, Index
+from kgreader.store.index import DIGEST, SOURCE, TAG, Index, Tallies, Tally
 from kgreader.store.journal import Change
 from kgreader.store.layout import ANNOTATIONS, KNOWN, line, parse
 from kgreader.store.merge import merge_records
@@ -40,6 +40,7 @@ class Store:
         self._storage = self._database.journal
         self._read: dict[int, Annotation] = {}
         self._indexes: dict[re.Pattern[bytes], Index] = {}
+        self._tallies: Tallies | None = None
 
     # Annotations -------------------------------------------------------------------------------------------
 
@@ -60,6 +61,17 @@ class Store:
     def sources(self) -> dict[str, int]:
         """Give the annotated articles with the number of their annotations."""
         return {source: len(keys) for source, keys in sorted(self._index(SOURCE).keys.items())}
+
+    def with_digest(self, digest: str) -> tuple[Annotation, ...]:
+        """Give the annotations that were written on this text, wherever its file was, in order of writing."""
+        return self._some(self._index(DIGEST).keys.get(digest, {}))
+
+    def tallies(self) -> dict[str, Tally]:
+        """Give what lies on each annotated article, in no order; cheap where nothing changed."""
+        self._follow()
+        if self._tallies is None:
+            self._tallies = Tallies(self._rows())
+        return self._tallies.all()
 
     def tags(self) -> dict[str, int]:
         """Give the tags in use with the number of annotations that carry them."""
@@ -217,6 +229,8 @@ class Store:
             self._read.pop(change.key, None)
         for index in self._indexes.values():
             index.follow(changes)
+        if self._tallies is not None:
+            self._tallies.follow(changes)
 
     def _index(self, field: re.Pattern[bytes]) -> Index:
         self._follow()

@@ -104,16 +104,18 @@ class Notebook:
         """Give the annotations of an article with their places."""
         source = self.source_of(article.path)
         memory = self._shelf.in_memory(article.path)
+        here: dict[str, bool] = {source: not memory}
+        """Whether the targets of a source are about this article, whatever its text was then."""
         found: list[Placement] = []
-        for name in self.store.sources():
-            own = name == source
-            if not own and not memory and os.path.exists(self.file_of(name)):
-                continue
-            for annotation in self.store.of(name):
-                for target in annotation.targets:
-                    if target.source == name and ((own and not memory) or target.digest == article.digest):
-                        place = self.resolve(article, target)
-                        found.append(Placement(annotation, target, place))
+        own = self.store.of(source) if not memory else ()
+        same = self.store.with_digest(article.digest)
+        for annotation in {one.id: one for one in (*own, *same)}.values():
+            for target in annotation.targets:
+                name = target.source
+                if name not in here and (memory or not os.path.exists(self.file_of(name))):
+                    here[name] = False
+                if here.get(name) or (name in here and target.digest == article.digest):
+                    found.append(Placement(annotation, target, self.resolve(article, target)))
         return tuple(sorted(found, key=_order))
 
     # --- annotations --------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["NoteRows", "passages"]
 
 Resolve = Callable[[Article, Target], Place]
+Made = dict[tuple[str, int], tuple[object, NoteRow]]
 
 
 class NoteRows:
@@ -28,8 +29,8 @@ class NoteRows:
     def __init__(self, notebook: Notebook, shelf: Shelf) -> None:
         self._notebook = notebook
         self._shelf = shelf
-        self._made: dict[tuple[Annotation, int], tuple[object, NoteRow]] = {}
-        """Rows with the state of the article's file for which they were made."""
+        self._made: Made = {}
+        """Rows by annotation and number of the target, with the state of the file for which they were made."""
 
     def rows(
         self,
@@ -69,7 +70,7 @@ class NoteRows:
         self,
         chosen: Iterable[tuple[Annotation, int]],
         files: Sequence[str],
-        made: dict[tuple[Annotation, int], tuple[object, NoteRow]],
+        made: Made,
     ) -> Iterator[NoteRow]:
         """Give the rows of one source."""
         opened: dict[str, Article | str] = {}
@@ -81,18 +82,23 @@ class NoteRows:
             if mark not in paths:
                 paths[mark] = self._notebook.path_of(target)
             path = paths[mark]
-            names = {self._notebook.file_of(target.source), os.path.abspath(path) if path else ""}
-            if files and not any(_inside(name, file) for name in names for file in files):
+            if files and not self._wanted(target, path, files):
                 continue
             if path not in states:
                 states[path] = self._state(path)
-            known = made.get((annotation, number))
-            if known is None or known[0] != states[path] or states[path] is None:
+            known = made.get((annotation.id, number))
+            same = known is not None and known[1].annotation is annotation and known[1].path == path
+            if known is None or not same or known[0] != states[path] or states[path] is None:
                 if path not in opened:
                     opened[path] = self._open(path, target)
                 known = (states[path], _row(annotation, target, path, opened[path], self._notebook.resolve))
-            self._made[annotation, number] = known
+            self._made[annotation.id, number] = known
             yield known[1]
+
+    def _wanted(self, target: Target, path: str, files: Sequence[str]) -> bool:
+        """Say whether a target is about one of the files, or about one in these folders."""
+        names = {self._notebook.file_of(target.source), os.path.abspath(path) if path else ""}
+        return any(_inside(name, file) for name in names for file in files)
 
     def _state(self, path: str) -> object:
         if not path or self._shelf.in_memory(path):

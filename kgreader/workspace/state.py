@@ -62,18 +62,13 @@ class ReaderState:
             path = self._notebook.path_of(Target(source, reading.digest)) if reading.read else ""
             if path:
                 marks[path] = Mark(read=True)
-        for source in self._notebook.store.sources():
-            for annotation in self._notebook.store.of(source):
-                target = next(target for target in annotation.targets if target.source == source)
-                path = self._notebook.path_of(target)
-                if path:
-                    mark = marks.get(path, Mark())
-                    marks[path] = Mark(
-                        mark.read,
-                        mark.notes + bool(annotation.note),
-                        tuple(sorted({*mark.tags, *annotation.tags})),
-                        mark.annotations + 1,
-                    )
+        for source, tally in self._notebook.store.tallies().items():
+            path = self._notebook.path_of(Target(source, tally.digest))
+            if path:
+                mark = marks.get(path, Mark())
+                tags = tuple(sorted({*mark.tags, *tally.tags})) if mark.tags else tally.tags
+                notes, annotations = mark.notes + tally.notes, mark.annotations + tally.annotations
+                marks[path] = Mark(mark.read, notes, tags, annotations)
         return marks
 
     def session(self) -> Session:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from kgreader.errors import StoreError
@@ -127,3 +132,48 @@ def test_a_missing_folder_is_made_by_the_first_note(tmp_path: Path) -> None:
     with Store(path) as store:
         store.put(note())
     assert len(Store(path)) == 1
+
+
+TAGS = st.lists(st.sampled_from(["toll", "frame/blame", 'q"\\u', "é"]), max_size=3)
+SOURCES = st.lists(st.sampled_from(["a.txt", 'b "2".txt', "c\\\\d.txt"]), min_size=1, max_size=3)
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 3), st.none() | st.tuples(SOURCES, TAGS, st.booleans())), max_size=12
+)
+
+
+@given(CHANGES)
+def test_tallies_and_digests_follow_every_change(
+    changes: list[tuple[int, tuple[list[str], list[str], bool] | None]],
+) -> None:
+    with tempfile.TemporaryDirectory() as place, Store(Path(place) / "annotations.json") as store:
+        store.tallies()
+        store.with_digest("0")
+        for number, change in changes:
+            if change is None:
+                store.remove(f"note {number}")
+                continue
+            sources, tags, comment = change
+            made = note('it says {"purpose":"x"' if comment else "", tags=tuple(tags), id=f"note {number}")
+            targets = tuple(replace(made.targets[0], source=name, digest=f"of {name}") for name in sources)
+            store.put(replace(made, targets=targets))
+        for store_ in (store, Store(Path(place) / "annotations.json", read_only=True)):
+            told = store_.tallies()
+            own = {name: store_.of(name) for name in told}
+            for name, found in own.items():
+                assert told[name].annotations == len(found) > 0
+                assert told[name].notes == sum(bool(note.note) for note in found)
+                assert told[name].tags == tuple(sorted({tag for note in found for tag in note.tags}))
+                assert told[name].digest == f"of {name}"
+                assert store_.with_digest(f"of {name}") == found
+            assert sum(map(len, own.values())) == sum(
+                len({target.source for target in note.targets}) for note in store_.annotations()
+            )
+
+
+def test_the_bodies_of_another_tool_are_found_by_their_tags(path: Path) -> None:
+    body = [{"value": "toll", "purpose": "tagging", "type": "TextualBody"}, {"value": "said"}]
+    record = {"id": "x", "target": [{"digest": "0", "source": "a.txt"}], "body": body}
+    path.write_text(json.dumps({"annotations": {"1": record}}), "utf-8")
+    with Store(path) as store:
+        assert [note.id for note in store.tagged("toll")] == ["x"]
+        assert store.tallies()["a.txt"] == (1, 1, ("toll",), "0")

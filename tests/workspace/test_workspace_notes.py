@@ -289,3 +289,24 @@ def test_notes_of_a_newer_format_are_read_only_and_state_lasts_for_the_run(place
     assert workspace.marks()[article.path].read
     workspace.close()
     assert file.read_bytes() == before
+
+
+def test_the_files_of_other_articles_are_not_looked_at(
+    place: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = workspace.article(harbour(workspace))
+    workspace.annotate(article, span_of(article, "430 members"), note="here")
+    for number in range(20):
+        file = place / "articles" / f"{number}.txt"
+        file.write_text(f"Report number {number}.\n", "utf-8")
+        workspace.annotate(workspace.article(str(file)), None, note="there")
+    asked: list[str] = []
+    real = os.path.exists
+
+    def noticed(path: str) -> bool:
+        asked.append(path)
+        return real(path)
+
+    monkeypatch.setattr(os.path, "exists", noticed)
+    assert len(workspace.placements(article)) == 1
+    assert asked == []
