@@ -38,6 +38,12 @@ class _Codes(NamedTuple):
     known: dict[str, Element]
 
 
+class _Notes(NamedTuple):
+    element: Element
+    known: set[str]
+    """The GUIDs of the memos that stand there."""
+
+
 def pack(passages: Sequence[Passage], texts: Mapping[str, str]) -> bytes:
     """Write a project; ``texts`` are the canonical texts by `Target.source`, without which it is `Misused`."""
     found = works(passages)
@@ -49,8 +55,8 @@ def pack(passages: Sequence[Passage], texts: Mapping[str, str]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for work in found:
             _source(work, texts[work.about.target.source], codes, sources, notes)
-        if not len(notes):
-            project.remove(notes)
+        if not notes.known:
+            project.remove(notes.element)
         _store(archive, "project.qde", tostring(project, encoding="UTF-8", xml_declaration=True))
         for work in found:
             source = work.about.target.source
@@ -65,7 +71,7 @@ def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(entry, data)
 
 
-def _skeleton(passages: Sequence[Passage]) -> tuple[Element, _Codes, Element, Element]:
+def _skeleton(passages: Sequence[Passage]) -> tuple[Element, _Codes, Element, _Notes]:
     """Make the project with its parts in the order that the schema asks for."""
     first = min((_made(passage) for passage in passages), default=_NO_DATE)
     project = Element("Project", xmlns=_SPACE, name="kgreader", origin="kgreader")
@@ -79,7 +85,7 @@ def _skeleton(passages: Sequence[Passage]) -> tuple[Element, _Codes, Element, El
     if any(not passage.annotation.tags for passage in passages):
         _code(codes, _UNTAGGED)
     sources = SubElement(project, "Sources")
-    return project, codes, sources, SubElement(project, "Notes")
+    return project, codes, sources, _Notes(SubElement(project, "Notes"), set())
 
 
 def _code(codes: _Codes, tag: str) -> str:
@@ -99,7 +105,7 @@ def _path(tag: str) -> list[str]:
     return [part for part in (one_line(part) for part in tag.split("/")) if part] or ["?"]
 
 
-def _source(work: Work, text: str, codes: _Codes, sources: Element, notes: Element) -> None:
+def _source(work: Work, text: str, codes: _Codes, sources: Element, notes: _Notes) -> None:
     about = work.about
     guid = uuid_of("source " + about.target.source)
     element = SubElement(
@@ -128,7 +134,7 @@ def _source(work: Work, text: str, codes: _Codes, sources: Element, notes: Eleme
             _note(element, passage, notes)
 
 
-def _selection(passage: Passage, text: str, codes: _Codes, source: Element, notes: Element) -> None:
+def _selection(passage: Passage, text: str, codes: _Codes, source: Element, notes: _Notes) -> None:
     annotation = passage.annotation
     start = min(max(0, passage.start), len(text))
     end = min(max(start, passage.end), len(text))
@@ -157,7 +163,7 @@ def _coding(element: Element, passage: Passage, codes: _Codes, tag: str, place: 
     SubElement(coding, "CodeRef", targetGUID=_code(codes, tag))
 
 
-def _note(element: Element, passage: Passage, notes: Element) -> None:
+def _note(element: Element, passage: Passage, notes: _Notes) -> None:
     """Write a memo, once per annotation, and point to it."""
     annotation = passage.annotation
     text = clean(_memo(passage))
@@ -165,10 +171,11 @@ def _note(element: Element, passage: Passage, notes: Element) -> None:
         return
     guid = uuid_of(f"note {annotation.id}" + (f" {passage.target.source}" if passage.orphaned else ""))
     SubElement(element, "NoteRef", targetGUID=guid)
-    if any(note.attrib["guid"] == guid for note in notes):
+    if guid in notes.known:
         return
+    notes.known.add(guid)
     title = one_line(text)
-    note = SubElement(notes, "Note", guid=guid, name=title[:60], creatingUser=uuid_of(_USER))
+    note = SubElement(notes.element, "Note", guid=guid, name=title[:60], creatingUser=uuid_of(_USER))
     note.set("creationDateTime", _made(passage))
     SubElement(note, "PlainTextContent").text = text
 
