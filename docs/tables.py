@@ -1,6 +1,6 @@
-"""``python docs/tables.py``: write the README's key table and command table anew, from the program itself.
+"""``python docs/tables.py``: write the tables of the README and of docs/notes.md anew, from the program itself.
 
-A test holds the README against `filled`, so that a key or a command cannot change in one place alone.
+A test holds both against `filled`, so that a key, a command or a format cannot change in one place alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 README = Path(__file__).resolve().parent.parent / "README.md"
+NOTES = Path(__file__).resolve().parent / "notes.md"
 
 
 def keys() -> str:
@@ -45,19 +46,33 @@ def commands() -> str:
     return "\n".join(rows)
 
 
+def formats() -> str:
+    """Give the table of formats in which notes go out, in the order of ``kgreader export --help``."""
+    from kgreader.workspace import EXPORT_ENDINGS, EXPORT_FORMATS, EXPORT_TITLES
+
+    rows = ["| `--format` | ending | |", "|---|---|---|"]
+    rows += [f"| `{name}` | `{EXPORT_ENDINGS[name]}` | {EXPORT_TITLES[name]} |" for name in EXPORT_FORMATS]
+    return "\n".join(rows)
+
+
 def _between(table: str, found: re.Match[str]) -> str:
     return f"{found[1]}{table}\n{found[2]}"
 
 
-def filled(readme: str) -> str:
-    """Give ``readme`` with its tables between their markers."""
-    for name, table in (("keys", keys()), ("commands", commands())):
+TABLES = {README: {"keys": keys, "commands": commands}, NOTES: {"formats": formats}}
+"""The tables of each file, by the name of their markers."""
+
+
+def filled(text: str, file: Path = README) -> str:
+    """Give the text of ``file`` with its tables between their markers."""
+    for name, table in TABLES[file].items():
         marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-        readme, count = marked.subn(partial(_between, table), readme)
+        text, count = marked.subn(partial(_between, table()), text)
         if count != 1:
-            raise SystemExit(f"README.md must hold <!-- {name} --> and <!-- /{name} --> once")
-    return readme
+            raise SystemExit(f"{file.name} must hold <!-- {name} --> and <!-- /{name} --> once")
+    return text
 
 
 if __name__ == "__main__":
-    README.write_text(filled(README.read_text("utf-8")), "utf-8")
+    for file in TABLES:
+        file.write_text(filled(file.read_text("utf-8"), file), "utf-8")

@@ -160,11 +160,15 @@ class Arrivals:
         if _WEB.fullmatch(source):
             return self._addresses().get(_address(source), ())
         file = self._notebook.file_of(source)
-        if source and os.path.isfile(file) and self._is_ours(file):
-            return (self._shelf.named(file),)
+        named = self._shelf.named(file) if source and os.path.isfile(file) and self._is_ours(file) else ""
+        article = self._article(named) if named else None
+        if article is not None and article.digest == target.digest:
+            return (named,)
         self._shelf.summaries()
         moved = self._shelf.with_digest(target.digest) if target.digest else None
-        return (moved,) if moved else self._names().get(source.replace("\\", "/").rsplit("/", 1)[-1], ())
+        if moved or named:
+            return (moved or named,)
+        return self._names().get(source.replace("\\", "/").rsplit("/", 1)[-1], ())
 
     def _is_ours(self, file: str) -> bool:
         """Say whether a file lies in the library or under the folder of the notes: no other is opened."""

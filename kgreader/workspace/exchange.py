@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -112,7 +112,9 @@ class ExchangeVerbs(Parts):
         from kgreader.export import read
         from kgreader.workspace.arrivals import Arrivals
 
-        return Arrivals(self._notebook, self._shelf).take(read(text, name=name), dry=dry, progress=progress)
+        given = read(text, name=name)
+        with self.looking() if dry else nullcontext():
+            return Arrivals(self._notebook, self._shelf).take(given, dry=dry, progress=progress)
 
     def _rows_to_write(
         self, tags: Sequence[str], articles: Sequence[str], progress: Progress | None

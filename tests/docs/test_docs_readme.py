@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.tables import README, filled
+from docs.tables import NOTES, README, TABLES, filled
 
 ROOT = README.parent
 TEXT = README.read_text("utf-8")
@@ -23,8 +23,24 @@ CALLS = [
 ]
 
 
-def test_the_tables_of_keys_and_commands_are_those_of_the_program() -> None:
-    assert filled(TEXT) == TEXT, "run: python docs/tables.py"
+@pytest.mark.parametrize("file", TABLES, ids=lambda file: file.name)
+def test_the_tables_are_those_of_the_program(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert filled(text, file) == text, "run: python docs/tables.py"
+
+
+def test_the_template_of_the_notes_page_writes_what_stands_there(tmp_path: Path) -> None:
+    from kgreader.workspace import Workspace
+
+    template, shown = re.findall(r"```(?:jinja|markdown)\n(.*?)```", NOTES.read_text("utf-8"), re.DOTALL)
+    copy = shutil.copytree(ROOT / "articles", tmp_path / "articles")
+    workspace = Workspace([str(copy)], notes=tmp_path / "annotations.json", cache=tmp_path / "cache")
+    article = workspace.article(f"{copy}/2020-10-06-upi.txt")
+    (span,) = workspace.locate(article, "590 were injured")
+    made = workspace.annotate(article, span, note="health ministry, via AKI Press", tags=["toll"])
+    written = workspace.export_by(template, name="mine.md").replace(made.id, "01J…")
+    workspace.close()
+    assert written == shown
 
 
 @pytest.fixture(scope="module")

@@ -185,6 +185,17 @@ def test_an_article_that_was_renamed_is_known_by_its_text(place: Path, workspace
     other.close()
 
 
+def test_the_text_tells_more_than_a_path_that_another_article_has_now(
+    place: Path, workspace: Workspace
+) -> None:
+    text = workspace.export("json")
+    (place / "articles" / "harbour.md").rename(place / "articles" / "old.md")
+    (place / "articles" / "harbour.md").write_text("Quite another report of this name.\n", "utf-8")
+    other = taken(place, text)
+    assert {row.path.rsplit("/", 1)[-1] for row in other.notes()} == {"old.md", "strike.txt"}
+    other.close()
+
+
 def test_notes_of_another_folder_find_the_articles_here(
     place: Path, tmp_path: Path, workspace: Workspace
 ) -> None:
