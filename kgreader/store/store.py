@@ -23,7 +23,7 @@ from kgreader.store.tables import Database, Table
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Store"]
+__all__ = ["Store", "without_collections"]
 
 
 class Store:
@@ -47,7 +47,7 @@ class Store:
     def annotations(self) -> tuple[Annotation, ...]:
         """Give all annotations, in order of writing."""
         self._follow()
-        with _without_collections():
+        with without_collections():
             return tuple([self._annotation(key) for key in sorted(self._rows())])
 
     def of(self, source: str) -> tuple[Annotation, ...]:
@@ -213,7 +213,7 @@ class Store:
 
     def _some(self, keys: Iterable[int]) -> tuple[Annotation, ...]:
         rows = self._rows()
-        with _without_collections():
+        with without_collections():
             return tuple([self._annotation(key) for key in sorted(keys) if key in rows])
 
     def _annotation(self, key: int) -> Annotation:
@@ -240,7 +240,7 @@ class Store:
 
 
 @contextmanager
-def _without_collections() -> Iterator[None]:
+def without_collections() -> Iterator[None]:
     """Keep the garbage collector from searching all notes again and again while they are made; none is garbage."""
     enabled = gc.isenabled()
     gc.disable()

@@ -95,10 +95,12 @@ class Notebook:
 
     def path_of(self, target: Target) -> str:
         """Give the article of a target as the reader names it; where its file is gone, one with the same text."""
-        file = self.file_of(target.source)
-        if os.path.exists(file):
-            return self._shelf.named(file)
-        return self._shelf.with_digest(target.digest) or ""
+        return self.home_of(target.source) or self._shelf.with_digest(target.digest) or ""
+
+    def home_of(self, source: str) -> str:
+        """Give the file of a source as the reader names it; nothing where it is gone."""
+        file = self.file_of(source)
+        return self._shelf.named(file) if os.path.exists(file) else ""
 
     def placements(self, article: Article) -> tuple[Placement, ...]:
         """Give the annotations of an article with their places."""

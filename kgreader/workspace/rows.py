@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgreader.errors import NothingFound, Unreadable
 from kgreader.model import Anchor, Annotation, Article, Metadata, Orphan, Place, Span, Target
+from kgreader.store.store import without_collections
 from kgreader.workspace.notes import Notebook
 from kgreader.workspace.plain import one_line, paragraph
 from kgreader.workspace.reading import Shelf
@@ -43,7 +44,12 @@ class NoteRows:
 
         ``progress`` is told how many of how many passages were looked at, article by article.
         """
-        wanted = clean_tags(tags)
+        with without_collections():
+            return self._chosen(clean_tags(tags), articles, progress)
+
+    def _chosen(
+        self, wanted: Sequence[str], articles: Sequence[str], progress: Callable[[int, int], None] | None
+    ) -> tuple[NoteRow, ...]:
         files = [os.path.abspath(path) for path in articles]
         files += [
             self._notebook.file_of(self._notebook.source_of(p)) for p in articles if self._shelf.in_memory(p)
@@ -75,13 +81,12 @@ class NoteRows:
         """Give the rows of one source."""
         opened: dict[str, Article | str] = {}
         states: dict[str, object] = {}
-        paths: dict[tuple[str, str], str] = {}
+        home: str | None = None
         for annotation, number in chosen:
             target = annotation.targets[number]
-            mark = (target.source, target.digest)
-            if mark not in paths:
-                paths[mark] = self._notebook.path_of(target)
-            path = paths[mark]
+            if home is None:
+                home = self._notebook.home_of(target.source)
+            path = home or self._shelf.with_digest(target.digest) or ""
             if files and not self._wanted(target, path, files):
                 continue
             if path not in states:
