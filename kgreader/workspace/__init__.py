@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kgreader.workspace.analyst import Analyst
     from kgreader.workspace.arrivals import Arrival, Imported
     from kgreader.workspace.checks import Check
+    from kgreader.workspace.doubts import Doubt, Excerpt
     from kgreader.workspace.files import write_file
     from kgreader.workspace.filtering import Filter, library_filter, notes_filter
     from kgreader.workspace.formats import (
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kgreader.workspace.merging import merge_notes_files
     from kgreader.workspace.names import NAME_LABELS, Roster
     from kgreader.workspace.query import Query, parse
-    from kgreader.workspace.review import Doubt, Excerpt
     from kgreader.workspace.values import (
         Changes,
         Hit,
@@ -110,7 +110,7 @@ _HOME = {
         "workspace.merging": ("merge_notes_files",),
         "workspace.names": ("NAME_LABELS", "Roster"),
         "workspace.query": ("Query", "parse"),
-        "workspace.review": ("Doubt", "Excerpt"),
+        "workspace.doubts": ("Doubt", "Excerpt"),
         "workspace.values": (
             "Changes",
             "Hit",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from kgreader.errors import KgreaderError
 from kgreader.model import Anchor
 from kgreader.store import examine
-from kgreader.workspace.review import SURE
+from kgreader.workspace.doubts import SURE
 
 if TYPE_CHECKING:
     from kgreader.store.examination import Examination

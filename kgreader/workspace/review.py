@@ -3,55 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kgreader.errors import Misused, Unreadable
-from kgreader.model import Anchor, Span
-from kgreader.text import sentences
 from kgreader.workspace.parts import Parts
-from kgreader.workspace.plain import block_at, one_line
 
 if TYPE_CHECKING:
-    from kgreader.model import Annotation, Article, Target
+    from kgreader.model import Annotation, Article, Span, Target
+    from kgreader.workspace.doubts import Doubt, Excerpt
     from kgreader.workspace.values import NoteRow
 
-__all__ = ["SURE", "Doubt", "Excerpt", "ReviewVerbs"]
-
-SURE = 0.9
-"""The score from which on a place is taken without a word; `kgreader.anchoring` gives it that meaning."""
-
-
-class Excerpt(NamedTuple):
-    """A passage in its sentence, or its sentences, on one line."""
-
-    before: str
-    passage: str
-    after: str
-
-    @property
-    def text(self) -> str:
-        """The whole line."""
-        return self.before + self.passage + self.after
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A passage that may stand elsewhere now, or nowhere."""
-
-    row: NoteRow
-    """The note; its ``place`` is the proposal, an `Anchor` below `SURE` or an `Orphan` with its reason."""
-    digest: str
-    """Of the text in which the place was looked for."""
-    was: Excerpt
-    """How it stood when the note was written; without its sentence where the old text was not kept."""
-    now: Excerpt | None
-    """How it would stand now; ``None`` where nothing fits."""
-
-    @property
-    def score(self) -> float:
-        """How sure the proposal is, 0 to 1; 0 where there is none."""
-        return self.row.place.score if isinstance(self.row.place, Anchor) else 0.0
+__all__ = ["ReviewVerbs"]
 
 
 class ReviewVerbs(Parts):
@@ -63,6 +25,9 @@ class ReviewVerbs(Parts):
         Those are the places below `SURE` and the passages that were not found in an article that is there. Notes that
         were detached are decided; ``detached`` gives them instead. ``articles``: paths of files or folders.
         """
+        from kgreader.model import Anchor
+        from kgreader.workspace.doubts import SURE
+
         doubts = []
         opened: dict[str, Article | None] = {}
         for row in self._rows.rows(articles=articles):
@@ -85,6 +50,9 @@ class ReviewVerbs(Parts):
             Unreadable: the article cannot be opened.
             ReadOnly, StoreError: the notes cannot be written.
         """
+        from kgreader.model import Anchor
+        from kgreader.workspace.plain import one_line
+
         place = doubt.row.place
         if span is None:
             if not isinstance(place, Anchor):
@@ -107,6 +75,8 @@ class ReviewVerbs(Parts):
 
         It is placed again only where the very words come back with their context. Errors as in `accept`.
         """
+        from dataclasses import replace
+
         target = doubt.row.target
         gone = replace(target, detached=True)
         return self._notebook.retarget(doubt.row.annotation.id, target, gone, "detached")
@@ -118,41 +88,29 @@ class ReviewVerbs(Parts):
             return None
 
     def _doubt(self, row: NoteRow, article: Article) -> Doubt:
-        now = _excerpt(article, row.place.span) if isinstance(row.place, Anchor) else None
+        from kgreader.model import Anchor
+        from kgreader.workspace.doubts import Doubt, excerpt
+
+        now = excerpt(article, row.place.span) if isinstance(row.place, Anchor) else None
         return Doubt(row, article.digest, self._was(row.target, article), now)
 
     def _was(self, target: Target, article: Article) -> Excerpt:
         """Give the old sentence from the kept text; without one, the quotation alone."""
+        from kgreader.library import article_from_text
+        from kgreader.model import Span
+        from kgreader.workspace.doubts import Excerpt, excerpt
+
         quote, position = target.quote, target.position
         if quote is None:
             return Excerpt("", "", "")
         text = self._notebook.texts.get(target.digest) if position is not None else None
         if text is None or position is None or text[position.start : position.end] != quote.exact:
             return Excerpt("", " ".join(quote.exact.split()), "")
-        from kgreader.library import article_from_text
-
         markdown = article.path.lower().endswith((".md", ".markdown", ".mkd", ".mdown"))
         old = article_from_text(text, path="kept.md" if markdown else "kept.txt")
         if old.text != text:  # the text of a web page may look like the source of one
             return Excerpt("", " ".join(quote.exact.split()), "")
-        return _excerpt(old, Span(position.start, position.end))
-
-
-def _excerpt(article: Article, span: Span) -> Excerpt:
-    """Give a passage with the rest of the sentences that it touches."""
-    start, end = span
-    for offset in (span.start, max(span.start, span.end - 1)):
-        block = block_at(article, offset)
-        for sentence in sentences(article.text, *block.span) if block is not None else ():
-            if sentence.overlaps(span):
-                start, end = min(start, sentence.start), max(end, sentence.end)
-    before = one_line(article, Span(start, span.start))
-    passage = one_line(article, span)
-    after = one_line(article, Span(span.end, end))
-    text = article.text
-    left = " " if before and (text[span.start - 1].isspace() or text[span.start].isspace()) else ""
-    right = " " if after and (text[span.end].isspace() or text[span.end - 1].isspace()) else ""
-    return Excerpt(before + left, passage, right + after)
+        return excerpt(old, Span(position.start, position.end))
 
 
 def _short(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -265,3 +266,31 @@ def test_monotonous_texts_take_a_moment(text: str) -> None:
     assert found("x " + text, target).score < 0.9
     resolve(text[:30_000], "e", target)
     resolve(text.replace("w", "v"), "e", target)
+
+
+@given(reports(), st.integers(0, 6))
+def test_a_detached_passage_comes_back_with_its_very_words_only(case: tuple[str, Span], number: int) -> None:
+    text, span = case
+    target = replace(describe(text, span, source="a", digest="d"), detached=True)
+    assert resolve(text, "d", target) == Anchor(span, 1.0, "position")
+    assert found("New first line.\n" + text, target).score == 1.0
+    exact = text[span.start : span.end]
+    words = exact.split(" ")
+    words[number % len(words)] = "otherwise"
+    edited = text[: span.start] + " ".join(words) + text[span.end :]
+    assert isinstance(resolve(edited, "another", target), Orphan)
+    assert isinstance(resolve(edited, "another", target, old_text=text), Orphan)
+
+
+@given(reports(), st.integers(0, 2**32))
+def test_the_old_text_makes_no_place_sure_that_was_not(case: tuple[str, Span], seed: int) -> None:
+    text, span = case
+    rng = random.Random(seed)
+    edited = " ".join(rng.choice(WORDS) if rng.random() < 0.3 else word for word in text.split(" "))
+    target = describe(text, span, source="a", digest="d")
+    without, kept = resolve(edited, "x", target), resolve(edited, "x", target, old_text=text)
+    if isinstance(without, Anchor):
+        assert isinstance(kept, Anchor)
+        assert (kept.score >= 0.9) is (without.score >= 0.9)
+    elif isinstance(kept, Anchor):
+        assert kept.score < 0.9

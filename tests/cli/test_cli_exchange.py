@@ -184,6 +184,8 @@ def test_hypothesis_annotations_find_their_article_by_its_address(program: Progr
     assert (row["state"], row["article"], row["tags"]) == ("moved", HARBOUR, ["two-words"])
     (note,) = program.rows("notes")
     assert (note["quotation"], note["paragraph"], note["note"]) == ("430 members", 2, "from the web")
+    assert "0 new, 1 already here" in program("import", "h.json").err
+    assert program.rows("notes") == [note]
 
 
 @pytest.mark.parametrize("source", ["/etc/hostname", "../../../etc/hostname", "C:\\secret\\x.txt"])
