@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kgreader.cli.diagnostics import Exit, say
-from kgreader.cli.options import notes_option, open_notes, tag_option
+from kgreader.cli.options import notes_option, open_all_notes, tag_option
 from kgreader.cli.output import write, write_bytes
 from kgreader.cli.progress import progress
 from kgreader.errors import Misused, Unreadable
@@ -104,7 +104,7 @@ def export_command(
         format = (export_format_of(to_file) if to_file else None) or "md"
     if format == "qdpx" and to_file is None and sys.stdout.isatty():
         raise Misused("A .qdpx project is no text for a terminal; name a file: -o notes.qdpx.")
-    workspace = open_notes()
+    workspace = open_all_notes()
     wanted = (*paths, *articles)
     with progress("Exporting") as tell:
         if template is not None:

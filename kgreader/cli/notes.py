@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgreader.cli.diagnostics import Exit, say
-from kgreader.cli.options import article_argument, notes_option, open_notes, paths_argument, tag_option
+from kgreader.cli.options import (
+    article_argument,
+    notes_option,
+    open_all_notes,
+    open_notes,
+    paths_argument,
+    tag_option,
+)
 from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Misused, QuotationAbsent, QuotationAmbiguous
 
@@ -182,7 +189,7 @@ def _list_tags(workspace: Workspace, format: str | None) -> int:
 @output_options
 def notes_command(paths: tuple[str, ...], tags: tuple[str, ...], query: str, format: str | None) -> int:
     """List the notes and tags, of all articles or of those under PATHs."""
-    workspace = open_notes()
+    workspace = open_all_notes()
     rows = workspace.notes(tags=tags, articles=paths)
     if query:
         from kgreader.workspace import notes_filter, parse

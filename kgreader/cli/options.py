@@ -24,6 +24,7 @@ __all__ = [
     "named_notes",
     "notes_option",
     "notes_path",
+    "open_all_notes",
     "open_notes",
     "paths_argument",
     "tag_option",
@@ -90,6 +91,18 @@ def open_notes(paths: Sequence[str] = ()) -> Workspace:
 
     workspace = Workspace(paths, notes=notes_path())
     click.get_current_context().call_on_close(workspace.close)
+    return workspace
+
+
+def open_all_notes() -> Workspace:
+    """Open a workspace for all notes; where an annotated file is gone it is looked for among the articles here."""
+    from kgreader.workspace import DEFAULT_PATHS
+
+    workspace = open_notes()
+    here = tuple(path for path in DEFAULT_PATHS if os.path.isdir(path))
+    if here and workspace.articles_missing():
+        workspace = open_notes(here)
+        workspace.summaries()
     return workspace
 
 

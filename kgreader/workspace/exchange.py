@@ -38,6 +38,11 @@ class ExchangeVerbs(Parts):
 
         return mend(cast("Workspace", self))
 
+    def articles_missing(self) -> bool:
+        """Say whether the file of an annotated article is not where it was; `summaries` finds renamed ones again."""
+        notebook = self._notebook
+        return any(not notebook.home_of(source) for source in notebook.store.sources())
+
     @contextmanager
     def looking(self) -> Iterator[None]:
         """Write nothing in the meantime that nobody asked for: texts of annotated articles are not kept."""

@@ -105,6 +105,14 @@ def test_a_template_takes_the_place_of_a_format(noted: Program) -> None:
     assert noted("export", "--template", "bytes.j2").code == 3
 
 
+def test_an_article_that_was_renamed_is_known_by_its_text(noted: Program) -> None:
+    (noted.place / STRIKE).rename(noted.place / "articles" / "sub" / "renamed.txt")
+    rows = {row["note"]: row for row in noted.rows("notes")}
+    assert rows["since 3 March"]["article"] == "articles/sub/renamed.txt"
+    assert rows["since 3 March"]["state"] == "in place"
+    assert "no longer in the article" not in noted("export").out
+
+
 def test_links_to_a_note_survive_an_export_made_anew(noted: Program) -> None:
     def names(text: str) -> set[str]:
         return {word for word in text.split() if word.startswith("^01")}
