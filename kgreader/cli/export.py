@@ -95,7 +95,7 @@ def export_command(
 
     The same notes give the same bytes. Where nothing matches no file is written.
     """
-    from kgreader.workspace import export_format_of, write_file
+    from kgreader.workspace import export_format_of
 
     to_file = output if output != "-" else None
     if template is not None and (format is not None or group != "article"):
@@ -115,14 +115,21 @@ def export_command(
             made = workspace.export(format, tags=tags, articles=wanted, group=group, progress=tell)
     for notice in workspace.notices():
         say(notice)
-    if to_file is not None:
-        write_file(to_file, made)
-        say(f"Written: {to_file}")
+    _deliver(made, to_file)
+    return Exit.DONE
+
+
+def _deliver(made: str | bytes, file: str | None) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    from kgreader.workspace import write_file
+
+    if file is not None:
+        write_file(file, made)
+        say(f"Written: {file}")
     elif isinstance(made, bytes):
         write_bytes(made)
     else:
         write(made)
-    return Exit.DONE
 
 
 def _read(template: str) -> str:
