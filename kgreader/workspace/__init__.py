@@ -34,12 +34,14 @@ if TYPE_CHECKING:
     from kgreader.workspace.names import NAME_LABELS, Roster
     from kgreader.workspace.query import Query, parse
     from kgreader.workspace.values import (
+        TAG_COLOURS,
         Changes,
         Hit,
         Mark,
         NoteRow,
         Reading,
         Session,
+        TagCount,
         TagUse,
     )
     from kgreader.workspace.watch import Watch
@@ -52,6 +54,7 @@ __all__ = [
     "EXPORT_GROUPS",
     "EXPORT_TITLES",
     "NAME_LABELS",
+    "TAG_COLOURS",
     "Analyst",
     "Arrival",
     "Changes",
@@ -69,6 +72,7 @@ __all__ = [
     "Reading",
     "Roster",
     "Session",
+    "TagCount",
     "TagUse",
     "Watch",
     "Workspace",
@@ -112,12 +116,14 @@ _HOME = {
         "workspace.query": ("Query", "parse"),
         "workspace.doubts": ("Doubt", "Excerpt"),
         "workspace.values": (
+            "TAG_COLOURS",
             "Changes",
             "Hit",
             "Mark",
             "NoteRow",
             "Reading",
             "Session",
+            "TagCount",
             "TagUse",
         ),
         "workspace.watch": ("Watch",),

@@ -17,9 +17,8 @@ from kgreader.model import Anchor, Annotation, Article, Place, Placement, Span, 
 from kgreader.store import KeptTexts, Store
 from kgreader.workspace.plain import one_line
 from kgreader.workspace.reading import Shelf
-from kgreader.workspace.tagging import clean_tag, clean_tags, split_hashtags
-from kgreader.workspace.undo import History, Step
-from kgreader.workspace.values import TagUse
+from kgreader.workspace.tagging import clean_tags, split_hashtags
+from kgreader.workspace.undo import History, States, Step
 
 __all__ = ["Notebook"]
 
@@ -212,6 +211,26 @@ class Notebook:
     def _do(self, sentence: str, *pairs: tuple[Annotation | None, Annotation | None]) -> None:
         self.history.do(self.store, Step(sentence, tuple(pairs)))
 
+    def rewritten(self, old: Annotation, note: str, tags: Iterable[str]) -> Annotation | None:
+        """Give an annotation with another comment and other tags, unwritten; ``None`` where nothing is left of it."""
+        bodies = _bodies(note, tags)
+        if bodies == old.bodies:
+            return old
+        return replace(old, bodies=bodies, modified=self.now()) if bodies else None
+
+    def change(
+        self,
+        sentence: str,
+        pairs: Iterable[tuple[Annotation, Annotation | None]],
+        states: States | None = None,
+    ) -> bool:
+        """Write changes of many annotations, and of state beside them, as one step; say whether there were any."""
+        changed = tuple((old, new) for old, new in pairs if old != new)
+        states = {key: value for key, value in (states or {}).items() if value[0] != value[1]}
+        if changed or states:
+            self.history.do(self.store, Step(sentence, changed, states))
+        return bool(changed or states)
+
     def undo(self) -> str | None:
         """Take back the last change of this run."""
         return self.history.undo(self.store)
@@ -223,36 +242,6 @@ class Notebook:
     def now(self) -> str:
         """Give the present moment as annotations have it."""
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    # --- tags ---------------------------------------------------------------------------------------------------
-
-    def tags(self) -> tuple[TagUse, ...]:
-        """Give all tags, the most used first."""
-        counts = self.store.tags()
-        digits = {name: digit for digit, name in sorted(self.quick_tags().items(), reverse=True)}
-        uses = [TagUse(name, counts.get(name, 0), digits.get(name)) for name in {*counts, *digits}]
-        return tuple(sorted(uses, key=lambda use: (-use.count, use.name)))
-
-    def quick_tags(self) -> dict[int, str]:
-        """Give the tags on digits."""
-        kept = self.store.state("tags", "quick") or {}
-        return {
-            int(digit): name
-            for digit, name in sorted(kept.items())
-            if digit in "123456789" and len(digit) == 1 and isinstance(name, str)
-        }
-
-    def set_quick_tag(self, digit: int, name: str) -> None:
-        """Put a tag on a digit, or free the digit."""
-        if not 1 <= digit <= 9:
-            raise Misused(f"There is no quick tag {digit}; the digits are 1 to 9.")
-        tag = clean_tag(name) if name.strip() else ""
-        before = self.store.state("tags", "quick")
-        after = {key: value for key, value in (before or {}).items() if key != str(digit) and value != tag}
-        if tag:
-            after[str(digit)] = tag
-        sentence = f"#{tag} on {digit}" if tag else f"quick tag {digit} freed"
-        self.history.do(self.store, Step(sentence, states={("tags", "quick"): (before, after)}))
 
 
 def _bodies(note: str, tags: Iterable[str]) -> tuple[TextualBody, ...]:

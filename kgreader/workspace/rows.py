@@ -72,6 +72,15 @@ class NoteRows:
         self._made = {**made, **self._made} if files or wanted else self._made
         return tuple(sorted(rows, key=_order))
 
+    def of(self, annotation: Annotation) -> tuple[NoteRow, ...]:
+        """Give the rows of one annotation, in the order of its targets."""
+        made = dict(self._made)
+        return tuple(
+            row
+            for number in range(len(annotation.targets))
+            for row in self._of([(annotation, number)], (), made)
+        )
+
     def _of(
         self,
         chosen: Iterable[tuple[Annotation, int]],

@@ -13,13 +13,15 @@ from typing import Any
 from kgreader.model import Annotation
 from kgreader.store import Store
 
-__all__ = ["History", "State", "Step"]
+__all__ = ["History", "State", "States", "Step"]
 
 _DEPTH = 1000
 """Steps that are remembered."""
 
 State = tuple[str, str]
 """Kind and key of a piece of reading state."""
+States = Mapping[State, tuple[dict[str, Any] | None, dict[str, Any] | None]]
+"""Pieces of reading state before and after a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Step:
     """What was done, such as ``note on “Protesters …”``."""
     annotations: tuple[tuple[Annotation | None, Annotation | None], ...] = ()
     """Annotations before and after; ``None`` where there was none."""
-    states: Mapping[State, tuple[dict[str, Any] | None, dict[str, Any] | None]] | None = None
+    states: States | None = None
     """Pieces of reading state before and after."""
 
 

@@ -6,9 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kgreader.model import Annotation, Article, Place, Span, Target
 
-__all__ = ["Changes", "Hit", "Mark", "NoteRow", "Reading", "Session", "TagUse"]
+__all__ = [
+    "TAG_COLOURS",
+    "Changes",
+    "Hit",
+    "Mark",
+    "NoteRow",
+    "Reading",
+    "Session",
+    "TagCount",
+    "TagUse",
+]
+
+
+TAG_COLOURS = ("red", "orange", "yellow", "green", "cyan", "blue", "purple", "pink")
+"""Colours that a tag can have; every theme shows them in its own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,23 @@ class TagUse:
     count: int
     digit: int | None = None
     """1 to 9, or ``None``."""
+    colour: str = ""
+    """One of `TAG_COLOURS`, or empty."""
+    description: str = ""
+    """When the reader gives this tag; one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag, or a part of the path of tags, with its place in the tree and its counts."""
+
+    use: TagUse
+    depth: int
+    """0 for ``frame``, 1 for ``frame/blame``."""
+    total: int
+    """Annotations that carry the tag or one below it, each once."""
+    outlets: Mapping[str, int]
+    """Of these, how many stand on articles of each outlet; empty name: the outlet is not known."""
 
 
 @dataclass(frozen=True, slots=True)

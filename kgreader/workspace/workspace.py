@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
+from kgreader.workspace.bulk_verbs import BulkVerbs
 from kgreader.workspace.compare_verbs import CompareVerbs
 from kgreader.workspace.exchange import ExchangeVerbs
 from kgreader.workspace.review import ReviewVerbs
+from kgreader.workspace.tag_verbs import TagVerbs
 
 if TYPE_CHECKING:
     from kgreader.library import Discovery, Entry
@@ -23,15 +25,17 @@ if TYPE_CHECKING:
     from kgreader.workspace.analyst import Analyst
     from kgreader.workspace.glance import Glance
     from kgreader.workspace.names import Roster
-    from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session, TagUse
+    from kgreader.workspace.values import Hit, Mark, NoteRow, Reading, Session
 
 __all__ = ["Workspace"]
 
 
-class Workspace(CompareVerbs, ReviewVerbs, ExchangeVerbs):
-    """A library with its notes; see `NameVerbs` for who is who, `CompareVerbs` for several reports, and `Parts`.
+class Workspace(CompareVerbs, ReviewVerbs, ExchangeVerbs, TagVerbs, BulkVerbs):
+    """A library with its notes; `Parts` says what it is made from.
 
-    `ReviewVerbs` are for notes whose article was changed, `ExchangeVerbs` for export and import.
+    See `NameVerbs` for who is who, `CompareVerbs` for several reports, `ReviewVerbs` for notes whose article was
+    changed, `ExchangeVerbs` for export and import, `TagVerbs` for the vocabulary of tags, `BulkVerbs` for changes of
+    many notes.
     """
 
     # --- articles -----------------------------------------------------------------------------------------------
@@ -207,18 +211,6 @@ class Workspace(CompareVerbs, ReviewVerbs, ExchangeVerbs):
     def redo(self) -> str | None:
         """Do again what was undone last; a sentence, or ``None``."""
         return self._notebook.history.redo(self._notebook.store)
-
-    def tags(self) -> tuple[TagUse, ...]:
-        """Give all tags in use or on a digit, the most used first, then by name."""
-        return self._notebook.tags()
-
-    def quick_tags(self) -> Mapping[int, str]:
-        """Give the tags on the digits 1 to 9."""
-        return self._notebook.quick_tags()
-
-    def set_quick_tag(self, digit: int, name: str) -> None:
-        """Put a tag on a digit; an empty name frees the digit. Undoable."""
-        self._notebook.set_quick_tag(digit, name)
 
     def notes(self, *, tags: Sequence[str] = (), articles: Sequence[str] = ()) -> tuple[NoteRow, ...]:
         """Give every note with its place, by article, position and time.
