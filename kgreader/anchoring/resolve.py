@@ -20,12 +20,10 @@ from typing import NamedTuple
 from kgreader.anchoring.align import BAND, align, likeness
 from kgreader.anchoring.describe import LONGEST, MOST
 from kgreader.anchoring.tokens import Tokens, tokens
-from kgreader.model import Anchor, Orphan, Place, Span, Target, TextQuoteSelector
+from kgreader.model import SURE, Anchor, Orphan, Place, Span, Target, TextQuoteSelector
 
 __all__ = ["resolve"]
 
-SURE = 0.9
-"""From this score on a place is taken without a word to the reader."""
 DOUBTFUL = 0.85
 """The score of a place that fits, where another might fit as well."""
 DETACHED = "You left the note detached; the passage is no longer in the article."
@@ -71,16 +69,24 @@ def resolve(text: str, digest: str, target: Target, *, old_text: str | None = No
         return plain
     if not quote.exact.strip():
         return Orphan("The note stands on blanks alone, which are not looked for.")
-    found = _by_words(tokens(text), _Query(quote), hint)
+    found = _worded(text, quote, _by_words(tokens(text), _Query(quote), hint))
     if old_text is None or position is None or old_text[position.start : position.end] != quote.exact:
         return found
     if isinstance(found, Anchor) and found.score >= SURE:
         return found
     before, after = old_text[: position.start][-_WIDE:], old_text[position.end :][:_WIDE]
-    again = _by_words(tokens(text), _Query(TextQuoteSelector(quote.exact, before, after)), hint)
+    longer = TextQuoteSelector(quote.exact, before, after)
+    again = _worded(text, quote, _by_words(tokens(text), _Query(longer), hint))
     if isinstance(again, Anchor) and again.score > DOUBTFUL:
         again = replace(again, score=DOUBTFUL)
     return max(found, again, key=lambda place: place.score if isinstance(place, Anchor) else 0.0)
+
+
+def _worded(text: str, quote: TextQuoteSelector, place: Place) -> Place:
+    """Call a place similar only where the quotation's own words differ, not where its context does."""
+    if isinstance(place, Anchor) and place.how == "similar" and text[slice(*place.span)] == quote.exact:
+        return replace(place, how="quotation")
+    return place
 
 
 def _as_it_stands(text: str, quote: TextQuoteSelector, hint: int) -> Anchor | None:

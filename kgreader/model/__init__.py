@@ -11,6 +11,7 @@ from kgreader.lazy import attach
 
 if TYPE_CHECKING:
     from kgreader.model.annotation import (
+        SURE,
         Anchor,
         Annotation,
         Orphan,
@@ -30,6 +31,7 @@ __all__ = [
     "CORRECTIONS",
     "LABELS",
     "LAYERS",
+    "SURE",
     "Analysis",
     "Anchor",
     "Annotation",
@@ -59,6 +61,7 @@ __getattr__ = attach(
     __name__,
     {
         "annotation": (
+            "SURE",
             "Anchor",
             "Annotation",
             "Orphan",

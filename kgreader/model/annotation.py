@@ -8,6 +8,7 @@ from typing import Literal
 from kgreader.model.article import Span
 
 __all__ = [
+    "SURE",
     "Anchor",
     "Annotation",
     "Orphan",
@@ -18,6 +19,9 @@ __all__ = [
     "TextQuoteSelector",
     "TextualBody",
 ]
+
+SURE = 0.9
+"""From this score on a place is taken without asking the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ class Anchor:
     score: float = 1.0
     """1.0: the quotation stands where it stood."""
     how: Literal["position", "quotation", "similar", "whole"] = "position"
+
+    @property
+    def moved(self) -> bool:
+        """Whether the reader should look: the words are not the very same, or another place might be meant."""
+        return self.how == "similar" or self.score < SURE
 
 
 @dataclass(frozen=True, slots=True)

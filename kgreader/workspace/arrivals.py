@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from kgreader.errors import Misused, Unreadable
-from kgreader.model import Anchor, Annotation, Article, Target, TextualBody
+from kgreader.model import SURE, Anchor, Annotation, Article, Target, TextualBody
 from kgreader.store import merge_annotations
-from kgreader.workspace.doubts import SURE
 from kgreader.workspace.notes import Notebook
 from kgreader.workspace.reading import Shelf
 from kgreader.workspace.tagging import clean_tag

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kgreader.errors import KgreaderError
-from kgreader.model import Anchor
+from kgreader.model import SURE, Anchor
 from kgreader.store import examine
-from kgreader.workspace.doubts import SURE
 
 if TYPE_CHECKING:
     from kgreader.store.examination import Examination

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from kgreader.model import Article
     from kgreader.workspace.values import NoteRow
 
-__all__ = ["SURE", "Doubt", "Excerpt", "excerpt"]
-
-SURE = 0.9
-"""The score from which on a place is taken without a word; `kgreader.anchoring` gives it that meaning."""
+__all__ = ["Doubt", "Excerpt", "excerpt"]
 
 
 class Excerpt(NamedTuple):
@@ -37,7 +34,7 @@ class Doubt:
     """A passage that may stand elsewhere now, or nowhere."""
 
     row: NoteRow
-    """The note; its ``place`` is the proposal, an `Anchor` below `SURE` or an `Orphan` with its reason."""
+    """The note; its ``place`` is the proposal, an `Anchor` that `moved` or an `Orphan` with its reason."""
     digest: str
     """Of the text in which the place was looked for."""
     was: Excerpt

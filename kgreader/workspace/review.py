@@ -22,16 +22,16 @@ class ReviewVerbs(Parts):
     def review(self, articles: Sequence[str] = (), *, detached: bool = False) -> tuple[Doubt, ...]:
         """Give the notes whose place the reader must look at, by article and position.
 
-        Those are the places below `SURE` and the passages that were not found in an article that is there. Notes that
-        were detached are decided; ``detached`` gives them instead. ``articles``: paths of files or folders.
+        Those are the places that `moved` (where the score is `SURE` or above a glance will do) and the passages that
+        were not found in an article that is there. Notes that were detached are decided; ``detached`` gives them
+        instead. ``articles``: paths of files or folders.
         """
         from kgreader.model import Anchor
-        from kgreader.workspace.doubts import SURE
 
         doubts = []
         opened: dict[str, Article | None] = {}
         for row in self._rows.rows(articles=articles):
-            unsure = not isinstance(row.place, Anchor) or row.place.score < SURE
+            unsure = not isinstance(row.place, Anchor) or row.place.moved
             if not unsure or not row.path or row.target.detached is not detached:
                 continue
             if row.path not in opened:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,6 +119,17 @@ class NoteRow:
     start: int
     end: int
     """Half-open code points of the text now, or those written down when the place was not found."""
+
+    @property
+    def state(self) -> Literal["in place", "moved", "not found", "detached", "no file"]:
+        """How the passage stands; ``moved``: in other words, or where another place might be meant too."""
+        from kgreader.model import Anchor
+
+        if not self.path:
+            return "no file"
+        if isinstance(self.place, Anchor):
+            return "moved" if self.place.moved else "in place"
+        return "detached" if self.target.detached else "not found"
 
 
 @dataclass(frozen=True, slots=True)
