@@ -24,6 +24,7 @@ from kgreader.tui.drawing import DirectScreen, exact, frame, whole_frames
 from kgreader.tui.early import EarlyKeys
 from kgreader.tui.lines import Lines
 from kgreader.tui.look import LOOKS, Look, default_look, depth, themes
+from kgreader.tui.picks import Picks
 
 if TYPE_CHECKING:
     from kgreader.model import Analysis, Article, Span
@@ -73,6 +74,8 @@ class KgreaderApp(App[int]):
         self.open_paths = open_paths
         self.argv = argv
         """The command line, under which the last frame is kept; ``None`` keeps none."""
+        self.picks = Picks()
+        """Passages that were picked for one note."""
         self._keys = keymap or {}
         self._keymap_problem = keymap_problem
         self._watch = watch
@@ -283,6 +286,10 @@ class KgreaderApp(App[int]):
                     notify()
         if fresh:
             self.say("Notes were changed by another program; they are shown now.")
+        for screen in self.screen_stack:
+            look = getattr(screen, "look_again", None)
+            if look is not None:
+                await look()
         try:
             changes = await self.analyst().changes(self.workspace.paths)
         except KgreaderError:

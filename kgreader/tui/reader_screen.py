@@ -74,6 +74,7 @@ class ReaderScreen(MoveActions, NameActions):
             return
         self.reader.hold_picture()
         self.fit_panes(self.app.size.width, focus=min(self._first_focus, len(self.panes) - 1))
+        self.tell_doubtful()
         if self._problems:
             self.status.say(" ".join(self._problems), warn=True)
         for pane in self.panes:
@@ -208,6 +209,16 @@ class ReaderScreen(MoveActions, NameActions):
             if path in changes.vanished:
                 self.say(f"{path} has vanished; its text stays open here, and its notes are kept.", warn=True)
             elif path in changes.changed and self.workspace.changed(pane.article):
+                await self._reload(pane)
+
+    async def look_again(self) -> None:
+        """Notice a change of an open article that came before the library was first looked at."""
+        for pane in list(self.panes):
+            if self.workspace.changed(pane.article):
+                try:
+                    self.workspace.article(pane.article.path)
+                except KgreaderError:
+                    continue  # it vanished, which is told once, when the library is looked at
                 await self._reload(pane)
 
     async def _reload(self, pane: ArticlePane) -> None:

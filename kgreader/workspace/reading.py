@@ -39,8 +39,8 @@ class Shelf:
         self._entries: dict[str, Entry] | None = None
         self._known: dict[str, Summary] = {}
         self._resolved: dict[str, Summary] | None = None
-        self._opened: dict[str, tuple[int, int] | None] = {}
-        """Size and time of files when they were opened."""
+        self._opened: dict[str, tuple[tuple[int, int] | None, str]] = {}
+        """Size, time and digest of files when they were opened last, by whatever part of the program."""
         self._absolute: dict[str, str] | None = None
         self._digests: dict[str, str] | None = None
 
@@ -162,7 +162,7 @@ class Shelf:
         else:
             state = _state(path)
             article = library.open_article(path)
-            self._opened[path] = state
+            self._opened[path] = state, article.digest
         date = article.metadata.date
         if date is not None and date.startswith("--"):
             return replace(article, metadata=self._dated(article))
@@ -203,14 +203,14 @@ class Shelf:
         if article.path in self._memory:
             return False
         state = _state(article.path)
-        if state is not None and state == self._opened.get(article.path):
-            return False
-        try:
-            changed = library.open_article(article.path).digest != article.digest
-        except Unreadable:
-            return True
-        self._opened[article.path] = state
-        return changed
+        known, digest = self._opened.get(article.path, (None, ""))
+        if state is None or state != known:
+            try:
+                digest = library.open_article(article.path).digest
+            except Unreadable:
+                return True
+            self._opened[article.path] = state, digest
+        return digest != article.digest
 
     # names
 

@@ -60,6 +60,18 @@ def test_a_changed_file_is_read_again(place: Path) -> None:
     assert workspace.summaries()[1].metadata.title == "Port strike goes on"
 
 
+def test_a_change_is_noticed_whoever_opened_the_file_last(place: Path) -> None:
+    """What matters is the text that somebody holds, not the one that was read last."""
+    workspace = open_workspace(place, place / "articles")
+    file = place / "articles" / "strike.txt"
+    held = workspace.article(str(file))
+    assert not workspace.changed(held)
+    file.write_text(STRIKE.replace("Port strike over", "Port strike goes on"), "utf-8")
+    fresh = workspace.article(str(file))
+    assert workspace.changed(held)
+    assert not workspace.changed(fresh)
+
+
 def test_rows_made_elsewhere_are_learned(place: Path) -> None:
     maker, learner = open_workspace(place, place / "articles"), open_workspace(place, place / "articles")
     rows = maker.summaries()
