@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kgreader.lazy import attach
 
 if TYPE_CHECKING:
+    from kgreader.view.diff import word_diff
     from kgreader.view.find import Finder, Pattern
     from kgreader.view.marks import Mark
     from kgreader.view.projection import Projection, Row
@@ -31,11 +32,13 @@ __all__ = [
     "Stripes",
     "Wrap",
     "simple_clusters",
+    "word_diff",
 ]
 
 __getattr__ = attach(
     __name__,
     {
+        "diff": ("word_diff",),
         "find": ("Finder", "Pattern"),
         "marks": ("Mark",),
         "projection": ("Projection", "Row"),
