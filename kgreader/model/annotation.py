@@ -123,3 +123,8 @@ class Placement:
     annotation: Annotation
     target: Target
     place: Place
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the reader should look: the passage moved, or was not found and is not detached."""
+        return self.place.moved if isinstance(self.place, Anchor) else not self.target.detached

@@ -16,6 +16,7 @@ from rich.style import Style
 
 from kgreader.model import Role
 from kgreader.view import Mark
+from kgreader.workspace import TAG_COLOURS
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -37,7 +38,7 @@ _SHOWN = {
     layer: Style(**{name: own.get(name, False) for name in ("bold", "dim", "italic", "underline")})  # type: ignore[arg-type]
     for layer, own in ATTRIBUTES.items()
 }
-_GROUNDS = Mark.NOTED | Mark.CURSOR | Mark.SAME | Mark.SELECTED
+_GROUNDS = Mark.NOTED | Mark.CURSOR | Mark.SAME | Mark.SELECTED | Mark.PICKED
 """Marks that have a ground of their own."""
 
 
@@ -107,6 +108,15 @@ _SIXTEEN_LAYERS = (
     ("date", "magenta"),
     ("vague", "bright_magenta"),
 )
+
+_TAGS = {
+    "dark": ("#ff8a80", "#ffb066", "#f0e442", "#7ddc86", "#63d6e0", "#7db8ff", "#c9a6ff", "#ff9edb"),
+    "light": ("#b3261e", "#974a00", "#6b5a00", "#1f6b2e", "#00636e", "#1f5aa8", "#6a3fb0", "#a1276f"),
+    "sixteen": (
+        "bright_red", "yellow", "bright_yellow", "green", "cyan", "bright_blue", "magenta", "bright_magenta",
+    ),
+}  # fmt: skip
+"""Colours of tags, in the order of `kgreader.workspace.TAG_COLOURS`. They add to a name and replace none."""
 
 LOOKS: dict[str, Palette] = {
     palette.name: palette
@@ -197,6 +207,13 @@ class Look:
         """Give the style of a layer on plain ground."""
         return self.run(name, Mark.NONE, Role.BODY)
 
+    def tag(self, colour: str) -> Style:
+        """Give the style of a tag on plain ground; plain for an empty colour, and where there are none."""
+        if not colour or not self.palette.depth:
+            return self.ground
+        row = "sixteen" if self.palette.depth == 4 else "dark" if self.palette.dark else "light"
+        return self.ground + Style(color=self._color(dict(zip(TAG_COLOURS, _TAGS[row], strict=True))[colour]))
+
     def dot(self, layer: str) -> Style:
         """Give the colour of a layer without its attributes, for the overview column."""
         return self.ground + Style(color=self._color(self._layers.get(layer, "")))
@@ -232,6 +249,7 @@ class Look:
             (Mark.NOTED, p.noted),
             (Mark.CURSOR, p.cursor),
             (Mark.SAME, p.same),
+            (Mark.PICKED, p.selected),
             (Mark.SELECTED, p.selected),
         ):
             if marks & mark and ground:

@@ -249,12 +249,21 @@ class ArticlePane(Lines, can_focus=False):
         marks = Mark.NONE
         for run in runs:
             marks |= run.marks
-        note = "?" if marks & Mark.DOUBTFUL else "●" if marks & Mark.NOTED else " "
+        note = (
+            "✓"
+            if marks & Mark.PICKED
+            else "?"
+            if marks & Mark.DOUBTFUL
+            else "●"
+            if marks & Mark.NOTED
+            else " "
+        )
         here = chosen.overlaps((sheet.wrap.starts[line], sheet.wrap.ends[line]))
         segments = []
         if self._gutter > 2:
             segments.append(Segment(number.rjust(self._gutter - 3) + " ", look.faint))
-        segments.append(Segment(note, look.note_mark))
+        tint = sheet.tint(line) if marks & Mark.NOTED and sheet.tints else ""
+        segments.append(Segment(note, look.note_mark + look.tag(tint) if tint else look.note_mark))
         segments.append(
             Segment("▎", look.bar_here if self.active else look.faint) if here else Segment(" ", look.ground)
         )

@@ -64,6 +64,10 @@ class PaneScreen(ReadingScreen):
         here = len(sheet.annotations_here())
         if here:
             parts.append((f" ●{here} ", look.key))
+        if sheet.doubts:
+            parts.append((f" ?{sheet.doubts} ", look.key))
+        if self.reader.picks:
+            parts.append((f" ✓{len(self.reader.picks)} ", look.key))
         if sheet.selection is not None:
             parts.append((" selecting ", look.key))
         if not pane.analysed:

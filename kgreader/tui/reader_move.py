@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from kgreader.tui.pane import ArticlePane
+from kgreader.tui.passages import PassageActions
 from kgreader.tui.reader_base import PaneScreen
 
 __all__ = ["MoveActions"]
@@ -13,7 +14,7 @@ _TWICE = 1.0
 """Seconds within which ``g`` is pressed twice."""
 
 
-class MoveActions(PaneScreen):
+class MoveActions(PaneScreen, PassageActions):
     """Sentence, paragraph, page, pane; selection by words; scrolling together."""
 
     _g_pressed = 0.0
@@ -143,8 +144,11 @@ class MoveActions(PaneScreen):
                 each.sheet.set_focus(type(each.sheet.focus)(0, 0))
                 each.repaint()
         else:
+            found = any(len(each.sheet.hits) for each in self.panes)
             self.clear_find()
             self.say("")
+            if not found:
+                self.let_picks_go()
         pane.repaint()
         self.refresh_place()
 

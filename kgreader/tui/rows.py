@@ -111,7 +111,7 @@ class RowList(Lines, can_focus=True):
             return look.strong
         if name == "mark":
             return look.note_mark
-        return look.layer(name)
+        return look.tag(name[4:]) if name.startswith("tag:") else look.layer(name)
 
     def strip_at(self, y: int) -> Strip:
         """Draw the heading or a row."""

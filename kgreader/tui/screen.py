@@ -116,6 +116,12 @@ class ReadingScreen(DirectScreen[None]):
         """Show the keys of this screen."""
         self.reader.action_help()
 
+    async def action_review(self) -> None:
+        """Walk the notes whose passage moved or was not found."""
+        from kgreader.tui.review_screen import review
+
+        await review(self)
+
     def action_undo(self) -> None:
         """Take the last change back."""
         self._again(self.workspace.undo, "Nothing to undo.")

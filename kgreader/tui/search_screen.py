@@ -8,9 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kgreader.errors import KgreaderError
+from kgreader.model import Article, Span
 from kgreader.tui.clipboard import copy_out
 from kgreader.tui.detail import Detail
+from kgreader.tui.going import read_together
 from kgreader.tui.labels import date_label, outlet_label
+from kgreader.tui.passages import PassageActions
 from kgreader.tui.rows import Cell, Column
 from kgreader.tui.table_screen import TableScreen
 from kgreader.tui.words import counted, shortened
@@ -46,10 +49,11 @@ _ORDERS: dict[str, Callable[[Hit], Any]] = {"": _by_place, "left": _by_left, "ri
 """Orders of the places; outlets always stay together."""
 
 
-class SearchScreen(TableScreen):
-    """Keyword in context (KWIC)."""
+class SearchScreen(TableScreen, PassageActions):
+    """Keyword in context (KWIC). Sentences that are picked here, or in a text, make one note."""
 
     COLUMNS = (
+        Column("", 1),
         Column("outlet", 16, drop=60),
         Column(" date", 11, drop=100),
         Column("left", 0, "right"),
@@ -120,7 +124,9 @@ class SearchScreen(TableScreen):
         about = hit.article.metadata
         before = self._hits[number - 1].article.path if number else ""
         first = before != hit.article.path
+        picked = hit.sentence in self.reader.picks.on(hit.article)
         return (
+            ("✓" if picked else "", "mark"),
             (outlet_label(about) or hit.article.path if first else "", "mark"),
             (date_label(about, short=True) if first else "", "faint"),
             (hit.left, ""),
@@ -163,9 +169,52 @@ class SearchScreen(TableScreen):
         if not self._pattern:
             await self.action_back()
 
+    # notes on the sentences
+
+    def here(self) -> tuple[Article, Span] | None:
+        """Give the sentence of the hit."""
+        number = self.table.current
+        if number is None or number >= len(self._hits):
+            self.say("There is no sentence here.")
+            return None
+        return self._hits[number].article, self._hits[number].sentence
+
+    def where(self) -> str:
+        """Name the sentence of the hit by its article."""
+        here = self.here()
+        return f"a sentence of {outlet_label(here[0].metadata) or here[0].path}" if here else ""
+
+    def picks_changed(self) -> None:
+        """Sentences were picked, here or on another screen, or let go."""
+        self.table.redraw()
+        count = len(self.reader.picks)
+        self.status.show_place([(f"{count} picked ", self.reader.look.bar)] if count else [])
+
+    def action_pick(self) -> None:
+        """Pick the sentence, or let it go."""
+        self.action_pick_passage()
+        self.table.move(1)
+
+    async def action_open_picked(self) -> None:
+        """Open the articles of the picked sentences side by side."""
+        places = [(article.path, span) for article, span in self.chosen_places()]
+        if places:
+            await read_together(self, places)
+
     def action_escape(self) -> None:
-        """Clear the message."""
-        self.say("")
+        """Let the picked sentences go, or clear the message."""
+        if not self.let_picks_go():
+            self.say("")
+
+    def action_sort(self) -> None:
+        """Places are sorted by their context."""
+        self.say("Places are sorted by context: < by what stands left, > by what stands right.")
+
+    action_sort_reverse = action_sort
+
+    def action_only(self) -> None:
+        """Hits are not notes."""
+        self.say("Only notes can be doubtful; A shows them.")
 
     def action_edit(self) -> None:
         """Hits are not notes."""
@@ -175,11 +224,12 @@ class SearchScreen(TableScreen):
         """Hits are not notes."""
         self.say("Only notes can be deleted; A shows them.")
 
-    def action_copy(self) -> None:
-        """Copy the sentence of the hit with its citation."""
-        number = self.table.current
-        if number is None:
-            self.say("There is nothing to copy.")
-            return
-        hit = self._hits[number]
-        self.say(copy_out(self.app, self.workspace.cite(hit.article, hit.sentence)))
+    def action_copy(self, place: bool = False) -> None:
+        """Copy the sentences that are picked, else that of the hit, with their citations."""
+        text = self.cited(place=place)
+        if text:
+            self.say(copy_out(self.app, text))
+
+    def action_copy_place(self) -> None:
+        """Copy with file, ¶ and offsets."""
+        self.action_copy(place=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgreader.text.patterns import lazy
 
-__all__ = ["counted", "shortened", "spoken", "visible"]
+__all__ = ["counted", "shortened", "spoken", "sure", "visible"]
 
 _UNSAFE = lazy(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -45,3 +45,8 @@ def spoken(value: str) -> str:
     if part in _PARTS_OF_DAY:
         return f"{day}, {_PARTS_OF_DAY[part]}"
     return value.replace("/", " – ")
+
+
+def sure(score: float) -> str:
+    """Write how sure a place is as readers of statistics do: ``.93``, and ``1`` for certain."""
+    return "1" if score >= 1 else f".{min(99, int(score * 100)):02}"

@@ -22,5 +22,7 @@ class Mark(IntFlag):
     """Names the same thing as the name under the cursor."""
     DOUBTFUL = 32
     """An annotation whose place was found by likeness only."""
+    PICKED = 128
+    """Picked for one note on several passages."""
     FOCUS = 64
     """The one name, number or hit that the reader has walked to."""

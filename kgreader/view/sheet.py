@@ -35,6 +35,11 @@ class Sheet:
         self.notes = Stripes()
         self.doubtful = Stripes()
         self.placements: tuple[Placement, ...] = ()
+        self.tints: dict[str, Stripes] = {}
+        """Annotated passages by the colour of a tag; whoever sets them sets the placements after that."""
+        self.doubts = 0
+        """Passages of notes that moved or were not found, and are not detached."""
+        self.picked = Stripes()
         self.hits = Stripes()
         self.same = Stripes()
         self.focus = Span(0, 0)
@@ -149,14 +154,21 @@ class Sheet:
     def set_placements(self, placements: Iterable[Placement]) -> None:
         """Mark the annotations that have a place."""
         self.placements = tuple(placements)
+        self.doubts = sum(placement.doubtful for placement in self.placements)
         sure: list[Span] = []
         doubtful: list[Span] = []
         for placement in self.placements:
             if isinstance(placement.place, Anchor) and not placement.target.whole:
                 span = self.projection.shown_span(placement.place.span)
-                (doubtful if placement.place.how == "similar" else sure).append(span)
+                (doubtful if placement.place.moved else sure).append(span)
         self._stain((*self.notes.spans, *self.doubtful.spans, *sure, *doubtful))
         self.notes, self.doubtful = Stripes(sure), Stripes(doubtful)
+
+    def set_picked(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Mark the passages that are picked for one note, in displayed offsets."""
+        fresh = Stripes(spans)
+        self._stain((*self.picked.spans, *fresh.spans))
+        self.picked = fresh
 
     def set_hits(self, hits: Iterable[tuple[int, int]]) -> None:
         """Mark what a search found, in displayed offsets."""
@@ -207,6 +219,11 @@ class Sheet:
     def touch(self) -> None:
         """Have the cursor's lines drawn again."""
         self._stain((self.selection or self.cursor,))
+
+    def tint(self, line: int) -> str:
+        """Give the colour of the tags on a line; empty where none has one."""
+        start, end = self.wrap.starts[line], self.wrap.ends[line]
+        return next((colour for colour, stripes in self.tints.items() if stripes.between(start, end)), "")
 
     def take_dirty(self) -> set[int] | None:
         """Give the lines that changed since the last call; ``None`` when all did."""
@@ -442,6 +459,7 @@ class Sheet:
         for stripes, mark in (
             (self.notes, Mark.NOTED),
             (self.doubtful, Mark.NOTED | Mark.DOUBTFUL),
+            (self.picked, Mark.PICKED),
             (self.hits, Mark.HIT),
             (self.same, Mark.SAME),
         ):

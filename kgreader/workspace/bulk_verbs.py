@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kgreader.errors import NothingFound
@@ -10,7 +10,7 @@ from kgreader.workspace.parts import Parts
 from kgreader.workspace.tagging import clean_tags, reworded
 
 if TYPE_CHECKING:
-    from kgreader.model import Annotation
+    from kgreader.model import Annotation, Article, Span
     from kgreader.workspace.values import NoteRow
 
 __all__ = ["BulkVerbs"]
@@ -63,6 +63,10 @@ class BulkVerbs(Parts):
         self._notebook.change(f"{_counted(olds)} deleted", [(old, None) for old in olds])
         return len(olds)
 
+    def prepare_notes(self) -> Iterator[int]:
+        """Look at the notes bit by bit, so that `notes` is quick after that; give how many passages were looked at."""
+        return self._rows.prepare()
+
     def passages(self, id: str) -> tuple[NoteRow, ...]:
         """Give all passages of one annotation with their places now, in the order in which they were picked.
 
@@ -71,6 +75,41 @@ class BulkVerbs(Parts):
         """
         (annotation,) = self._these((id,))
         return self._rows.of(annotation)
+
+    def tag_together(self, places: Sequence[tuple[Article, Span]], *tags: str) -> Annotation:
+        """Tag several passages as one: added to the annotation on exactly these, else a new one with several targets.
+
+        Raises:
+            Misused: no passage, or a tag without a letter or a digit.
+        """
+        targets = {self._notebook.describe(article, span) for article, span in places}
+        here = self._notebook.placements(places[0][0])
+        same = next((p.annotation for p in here if set(p.annotation.targets) == targets), None)
+        if same is None or len(targets) == 1:
+            first, *also = places
+            if not also:
+                return self._notebook.tag(*first, tags)
+            return self._notebook.annotate([first, *also], "", tags)
+        self.tag_notes((same.id,), *tags)
+        return self._these((same.id,))[0]
+
+    def cite_rows(self, rows: Sequence[NoteRow], *, place: bool = False) -> str:
+        """Give the passages of notes with their citations, a blank line between them.
+
+        ``place`` adds to each a line with file, ¶ and offsets. Raises `Unreadable` where an article cannot be opened.
+        """
+        from kgreader.model import Anchor, Span
+        from kgreader.workspace.citation import cite, cite_place, cite_row
+
+        texts = []
+        for row in rows:
+            found = isinstance(row.place, Anchor) and not row.target.whole
+            text = cite(self._shelf.article(row.path), row.place.span) if found else cite_row(row)  # type: ignore[union-attr]
+            if place and not row.target.whole:
+                span = Span(row.start, row.end)
+                text += f"\n{cite_place(row.path or row.target.source, row.paragraph, span)}"
+            texts.append(text)
+        return "\n\n".join(texts)
 
 
 def _hashed(tags: Iterable[str]) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kgreader.model import Article, Metadata, Span
 from kgreader.workspace.plain import block_at, one_line, paragraph
 
-__all__ = ["cite", "cite_source", "day", "speaker"]
+if TYPE_CHECKING:
+    from kgreader.workspace.values import NoteRow
+
+__all__ = ["cite", "cite_place", "cite_row", "cite_source", "day", "speaker"]
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"")
@@ -54,6 +58,26 @@ def cite_source(article: Article, span: Span) -> str:
     number = paragraph(article, span.start)
     parts = [_house(about) or article.heading, day(about), f"¶{number}" if number else "", about.url or ""]
     return ", ".join(part for part in parts if part)
+
+
+def cite_place(path: str, number: int, span: Span) -> str:
+    """Give where a passage stands, so that anyone can find it: ``articles/a.txt, ¶3, characters 1204–1290``.
+
+    Half-open code points of the canonical text, as everywhere.
+    """
+    parts = [path, f"¶{number}" if number else "", f"characters {span.start}–{span.end}"]
+    return ", ".join(part for part in parts if part)
+
+
+def cite_row(row: NoteRow) -> str:
+    """Cite a note's passage from what its row knows: for a passage that was not found, and for whole articles."""
+    about = Metadata(outlet=row.outlet, agency=row.agency, date=row.date, date_inferred=row.date_inferred)
+    source = [_house(about) or row.heading, day(about), row.url or ""]
+    cited = ", ".join(part for part in source if part)
+    if not row.quotation:
+        return f"{row.heading}. {cited}" if row.heading not in cited else cited
+    lost = "" if row.state in ("in place", "moved") else " (not in the text of today)"
+    return f'"{row.quotation.replace(chr(34), chr(39))}" — in: {cited}{lost}'
 
 
 def _house(about: Metadata) -> str:

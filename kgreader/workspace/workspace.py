@@ -356,6 +356,13 @@ class Workspace(CompareVerbs, ReviewVerbs, ExchangeVerbs, TagVerbs, BulkVerbs):
 
         return cite_source(article, span)
 
+    def cite_place(self, article: Article, span: Span) -> str:
+        """Give where a passage stands: ``articles/a.txt, ¶3, characters 1204–1290``."""
+        from kgreader.workspace.citation import cite_place
+        from kgreader.workspace.plain import paragraph
+
+        return cite_place(article.path, paragraph(article, span.start), span)
+
     def close(self) -> None:
         """Write what is still to be written and let go of the notes file."""
         if self._launched is not None:

@@ -129,7 +129,7 @@ async def test_in_the_concordance_another_word_can_be_looked_for(desk: Desk) -> 
         await find(hand, "x")
         await hand.press("enter")
         await hand.until(lambda: hand.said == "Nothing found for riggedx.")
-        for key, said in (("enter", "There is nothing to go to."), ("y", "There is nothing to copy.")):
+        for key, said in (("enter", "There is nothing to go to."), ("y", "There is no sentence here.")):
             await hand.press(key)
             assert hand.said == said
         await hand.press("slash", *["backspace"] * 7)

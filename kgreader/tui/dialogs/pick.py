@@ -31,15 +31,26 @@ class PickDialog(Dialog[tuple[int, ...] | None]):
     ]
 
     def __init__(
-        self, title: str, about: str, rows: Sequence[tuple[str, str]], *, many: bool = False
+        self,
+        title: str,
+        about: str,
+        rows: Sequence[tuple[str, str]],
+        *,
+        many: bool = False,
+        at: int = 0,
+        act: str = "Enter takes the row",
     ) -> None:
+        """Ask to choose; ``at`` is the row under the cursor, ``act`` says what Enter does."""
         super().__init__()
+        self._at = at
+        self._act = act
         self._title = title
         self._about = about
         self._texts = list(rows)
         self._many = many
         self._marked: set[int] = set()
-        self._rows = RowList((Column("", 1), Column("", 0), Column("", 30, drop=60)), self._cells)
+        aside = [Column("", 30, drop=60)] if any(about for _, about in rows) else []
+        self._rows = RowList((Column("", 1), Column("", 0), *aside), self._cells)
 
     def compose(self) -> ComposeResult:
         """Give the list and the keys."""
@@ -47,13 +58,13 @@ class PickDialog(Dialog[tuple[int, ...] | None]):
             box.border_title = self._title
             yield Static(shortened(self._about, 200), classes="about", markup=False)
             yield self._rows
-            keys = "Space marks · Enter takes the marked" if self._many else "Enter takes the row"
+            keys = "Space marks · Enter takes the marked" if self._many else self._act
             yield Static(f"{keys} · j k move · Esc leaves", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show the rows."""
         self._rows.styles.height = min(12, len(self._texts) + 1)
-        self._rows.show(range(len(self._texts)))
+        self._rows.show(range(len(self._texts)), keep=self._at)
         self._rows.focus()
 
     def _cells(self, number: int) -> Sequence[Cell]:

@@ -1,8 +1,11 @@
-"""Choosing a tag: those in use complete what is typed, and Enter makes a new one."""
+"""Choosing a tag: those in use complete what is typed, and Enter makes a new one.
+
+A tag that all of what is tagged has already carries a ✓; who asks for a tag decides whether taking it means off.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,6 +14,7 @@ from textual.widgets import Input, Static
 from kgreader.tui.dialogs.base import Dialog
 from kgreader.tui.dialogs.choice import ChoiceInput, narrowed
 from kgreader.tui.rows import Cell, Column, RowList
+from kgreader.tui.tags_tone import colours, tone_of
 from kgreader.tui.words import shortened
 from kgreader.workspace import TagUse
 
@@ -24,23 +28,46 @@ class TagDialog(Dialog[str | None]):
     TagDialog RowList { height: auto; min-height: 2; max-height: 8; }
     """
 
-    def __init__(self, about: str, tags: Sequence[TagUse], *, whole: bool = False) -> None:
+    def __init__(
+        self,
+        about: str,
+        tags: Sequence[TagUse],
+        *,
+        whole: bool = False,
+        title: str = "",
+        have: Mapping[str, int] | None = None,
+        of: int = 1,
+    ) -> None:
+        """Ask for a tag for ``about``; ``have`` says how many ``of`` the notes have which tag."""
         super().__init__()
         self._about = about
-        self._tags = list(tags)
-        self._whole = whole
-        self._rows = RowList((Column("tag", 0), Column("used", 5, "right"), Column("key", 3)), self._cells)
+        self._have = have or {}
+        self._of = of
+        self._tags = sorted(tags, key=lambda tag: -self._have.get(tag.name, 0))
+        self._colours = colours(tags)
+        self._title = title or ("Tag the whole article" if whole else "Tag")
+        self._rows = RowList(
+            (
+                Column("", 1),
+                Column("tag", 0),
+                Column("given when", 0, drop=64),
+                Column("used", 5, "right"),
+                Column("key", 3),
+            ),
+            self._cells,
+        )
         self._query = ""
 
     def compose(self) -> ComposeResult:
         """Give the line, the list and the keys."""
         with Vertical(classes="box") as box:
-            box.border_title = "Tag the whole article" if self._whole else "Tag"
+            box.border_title = self._title
             yield Static(f"“{shortened(self._about, 160)}”", classes="about", markup=False)
             yield ChoiceInput(self._rows, hint="tag, or path/of/tags")
             yield self._rows
+            off = "; one with ✓ goes off" if self._have else ""
             yield Static(
-                "Enter takes the marked or a new tag · ↑ ↓ choose · Tab completes · Esc leaves",
+                f"Enter takes the tag or a new one{off} · Tab completes · Esc leaves",
                 classes="hint",
                 markup=False,
             )
@@ -52,9 +79,17 @@ class TagDialog(Dialog[str | None]):
 
     def _cells(self, number: int) -> Sequence[Cell]:
         if number == len(self._tags):
-            return ((f"{self._query}", "strong"), ("new", "faint"), ("", ""))
+            return (("", ""), (self._query, "strong"), ("a new tag", "faint"), ("new", "faint"), ("", ""))
         tag = self._tags[number]
-        return ((tag.name, ""), (str(tag.count or ""), "faint"), (str(tag.digit or ""), "mark"))
+        have = self._have.get(tag.name, 0)
+        sign = "✓" if have >= self._of else "–" if have else ""
+        return (
+            (sign, "mark"),
+            (tag.name, tone_of((tag.name,), self._colours)),
+            (tag.description, "faint"),
+            (str(tag.count or ""), "faint"),
+            (str(tag.digit or ""), "mark"),
+        )
 
     def _narrow(self, query: str) -> None:
         self._query = " ".join(query.lstrip("#").split())
