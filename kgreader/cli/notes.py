@@ -47,6 +47,8 @@ TAGS = (
     Column("tag", "tag", style="bold"),
     Column("count", "notes", right=True),
     Column("digit", "key", right=True),
+    Column("colour", "colour", optional=True),
+    Column("description", "given when", wide=True, optional=True),
 )
 _MOST_PLACES = 20
 """Places of an ambiguous quotation that are listed."""
@@ -171,7 +173,17 @@ def _list_tags(workspace: Workspace, format: str | None) -> int:
     uses = workspace.tags()
     if not uses:
         say("There are no tags yet.")
-    count = emit(({"tag": use.name, "count": use.count, "digit": use.digit} for use in uses), TAGS, format)
+    rows = (
+        {
+            "tag": use.name,
+            "count": use.count,
+            "digit": use.digit,
+            "colour": use.colour or None,
+            "description": use.description or None,
+        }
+        for use in uses
+    )
+    count = emit(rows, TAGS, format)
     return Exit.DONE if count else Exit.NOTHING
 
 
@@ -192,9 +204,9 @@ def notes_command(paths: tuple[str, ...], tags: tuple[str, ...], query: str, for
     workspace = open_all_notes()
     rows = workspace.notes(tags=tags, articles=paths)
     if query:
-        from kgreader.workspace import notes_filter, parse
+        from kgreader.workspace import NOTE_FLAGS, notes_filter, parse
 
-        wanted = parse(query)
+        wanted = parse(query, flags=NOTE_FLAGS)
         if wanted.complaint:
             raise Misused(f"--filter: {wanted.complaint}.")
         rows = tuple(rows[index] for index in notes_filter(rows).apply(wanted))

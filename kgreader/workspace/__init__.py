@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     )
     from kgreader.workspace.merging import merge_notes_files
     from kgreader.workspace.names import NAME_LABELS, Roster
-    from kgreader.workspace.query import Query, parse
+    from kgreader.workspace.query import NOTE_FLAGS, Query, parse
     from kgreader.workspace.values import (
         TAG_COLOURS,
         Changes,
@@ -54,6 +54,7 @@ __all__ = [
     "EXPORT_GROUPS",
     "EXPORT_TITLES",
     "NAME_LABELS",
+    "NOTE_FLAGS",
     "TAG_COLOURS",
     "Analyst",
     "Arrival",
@@ -113,7 +114,7 @@ _HOME = {
         ),
         "workspace.merging": ("merge_notes_files",),
         "workspace.names": ("NAME_LABELS", "Roster"),
-        "workspace.query": ("Query", "parse"),
+        "workspace.query": ("NOTE_FLAGS", "Query", "parse"),
         "workspace.doubts": ("Doubt", "Excerpt"),
         "workspace.values": (
             "TAG_COLOURS",

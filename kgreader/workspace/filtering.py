@@ -18,7 +18,7 @@ Column = Callable[[T], str]
 _NO_MARK = Mark()
 _DAY = 10
 """Length of ``2020-10-06``."""
-_CASELESS = {"date", "unread", "has note", "has tag", "has mark", "has date", "has url"}
+_CASELESS = {"date", "noted", "unread", "has note", "has tag", "has mark", "has date", "has url"}
 """Columns that need no folding."""
 _VARIED = {"text", "text!", "title", "title!", "path", "path!"}
 """Columns in which nearly every row has a value of its own."""
@@ -109,7 +109,7 @@ class Filter(Generic[T]):
         if column == "last day":
             return self._columns["date"], lambda date: f"{date}-99-99"[:_DAY] if date > "." else "~"
         caseless = column.endswith("!") or column in _CASELESS
-        return self._columns[column.rstrip("!")], str if caseless else fold
+        return self._columns.get(column.rstrip("!"), _nothing), str if caseless else fold
 
     def _column(self, name: str) -> list[str]:
         """Give a whole column, made now or before."""
@@ -210,9 +210,19 @@ def notes_filter(rows: Iterable[NoteRow] = ()) -> Filter[NoteRow]:
             "has mark": lambda row: "1",
             "has date": lambda row: row.date or "",
             "has url": lambda row: row.url or "",
+            "is doubtful": lambda row: "1" if row.state == "moved" else "",
+            "is orphaned": lambda row: "1" if row.state in ("not found", "no file", "detached") else "",
+            "is detached": lambda row: "1" if row.state == "detached" else "",
+            "is several": lambda row: "1" if len(row.annotation.targets) > 1 else "",
+            "noted": lambda row: row.annotation.created,
         },
         rows,
     )
+
+
+def _nothing(row: object) -> str:
+    """Read a column that these rows do not have."""
+    return ""
 
 
 def _joined(tags: Sequence[str]) -> str:

@@ -4,6 +4,7 @@
     "prime minister"         a phrase
     outlet:UPI title:chaos   a field: outlet author agency place title path text, date:2020-10 by its beginning
     #tag  has:note  unread   marks of the reader; has: knows note, tag, mark, date and url
+    is:doubtful  is:orphaned how a note stands; also detached, several (passages); noted:2026-11 when it was written
     after:2020-10-06         on this day or later; before: earlier than it; a year or a month will do
     /re(gular)?/             an expression; capitals matter only if it has some
     ~outlet:UPI              not
@@ -16,13 +17,20 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Query", "Term", "fold", "parse"]
+__all__ = ["LIBRARY_FLAGS", "NOTE_FLAGS", "Query", "Term", "fold", "parse"]
+
+LIBRARY_FLAGS = ("unread",)
+"""Words that are a condition by themselves in a list of articles; in quotes they are words."""
+NOTE_FLAGS = ("doubtful", "orphaned")
+"""The same in a list of notes."""
 
 _FIELDS = ("outlet", "author", "agency", "place", "title", "path", "text")
 _HAS = ("note", "tag", "mark", "date", "url")
+_IS = ("doubtful", "orphaned", "detached", "several", "unread")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _TOKEN = re.compile(
     r"""(?P<not>~*)
@@ -32,7 +40,7 @@ _TOKEN = re.compile(
       | (?P<word>\S*) )""",
     re.VERBOSE | re.DOTALL,
 )
-_KNOWN = {*_FIELDS, "has", "after", "before", "date"}
+_KNOWN = {*_FIELDS, "has", "is", "after", "before", "date", "noted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,8 @@ def has_capital(pattern: str) -> bool:
     return any(char.isupper() for char in re.sub(r"\\.", "", pattern, flags=re.DOTALL))
 
 
-def parse(text: str) -> Query:
-    """Understand a filter; never raises, see `Query.complaint`."""
+def parse(text: str, *, flags: Sequence[str] = LIBRARY_FLAGS) -> Query:
+    """Understand a filter; never raises, see `Query.complaint`. ``flags`` are words that are conditions."""
     terms: list[Term] = []
     complaint = ""
     position = 0
@@ -104,14 +112,14 @@ def parse(text: str) -> Query:
             position += 1
             continue
         position = found.end()
-        term, lack = _term(found)
+        term, lack = _term(found, flags)
         if term is not None:
             terms.append(term)
         complaint = complaint or lack
     return Query(text, tuple(terms), complaint)
 
 
-def _term(found: re.Match[str]) -> tuple[Term | None, str]:
+def _term(found: re.Match[str], flags: Sequence[str]) -> tuple[Term | None, str]:
     """Give the term of one token, and what it lacks."""
     negated = len(found["not"]) % 2 == 1
     field = found["field"] or ""
@@ -129,8 +137,8 @@ def _term(found: re.Match[str]) -> tuple[Term | None, str]:
         return _field(field, value, negated, lack)
     if not quoted and value.startswith("#"):
         return _tag(value[1:], negated)
-    if not quoted and value == "unread":
-        return Term("flag", "unread", negated=negated), ""
+    if not quoted and value in flags:
+        return _field("is", value, negated, "")
     if not value.strip():
         return None, lack or ("~ wants something to leave out" if negated else "")
     return Term("contains", "text", fold(value), negated), lack
@@ -202,18 +210,19 @@ def sure_literal(pattern: str) -> str:
 
 def _field(field: str, value: str, negated: bool, lack: str) -> tuple[Term | None, str]:
     """Give the term of ``field:value``."""
-    if field in ("after", "before", "date"):
+    if field in ("after", "before", "date", "noted"):
         if not _DATE.fullmatch(value):
             return None, f"{field}: wants a date such as 2020, 2020-10 or 2020-10-06"
-        if field == "date":
-            return Term("begins", "date", value, negated), lack
+        if field in ("date", "noted"):
+            return Term("begins", field, value, negated), lack
         if field == "after":
             return Term("after", "first day", value, negated), lack
         return Term("before", "last day", value, negated), lack
-    if field == "has":
-        if value not in _HAS:
-            return None, f"has: knows {', '.join(_HAS[:-1])} and {_HAS[-1]}"
-        return Term("flag", f"has {value}", negated=negated), lack
+    for lead, known in (("has", _HAS), ("is", _IS)):
+        if field == lead:
+            if value not in known:
+                return None, f"{lead}: knows {', '.join(known[:-1])} and {known[-1]}"
+            return Term("flag", value if value == "unread" else f"{lead} {value}", negated=negated), lack
     if not value.strip():
         return None, f"{field}: wants a word, such as {field}:{'UPI' if field == 'outlet' else 'word'}"
     return Term("contains", field, fold(value), negated), lack

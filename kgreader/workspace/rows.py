@@ -22,6 +22,8 @@ __all__ = ["NoteRows", "passages"]
 
 Resolve = Callable[[Article, Target], Place]
 Made = dict[tuple[str, int], tuple[object, NoteRow]]
+_BIT = 20
+"""Passages that are looked at between two looks at the clock."""
 
 
 class NoteRows:
@@ -113,6 +115,19 @@ class NoteRows:
         """Say whether a target is about one of the files, or about one in these folders."""
         names = {self._notebook.file_of(target.source), os.path.abspath(path) if path else ""}
         return any(_inside(name, file) for name in names for file in files)
+
+    def prepare(self) -> Iterator[int]:
+        """Make the rows of all annotations bit by bit, so that `rows` has little left to do; give how many are made."""
+        chosen: dict[str, list[tuple[Annotation, int]]] = {}
+        for annotation in self._notebook.store.annotations():
+            for number, target in enumerate(annotation.targets):
+                chosen.setdefault(target.source, []).append((annotation, number))
+        done = 0
+        for own in chosen.values():
+            for _ in self._of(own, (), self._made):
+                done += 1
+                if done % _BIT == 0:
+                    yield done
 
     def _state(self, path: str) -> object:
         if not path or self._shelf.in_memory(path):

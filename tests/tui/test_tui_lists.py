@@ -1,4 +1,4 @@
-"""The lists: library, notes, tags; and the pop-ups that find keys and commands."""
+"""The lists: library and notes; and the pop-ups that find keys and commands."""
 
 from __future__ import annotations
 
@@ -299,49 +299,11 @@ async def test_a_note_on_an_article_that_is_gone_is_kept_and_says_so(desks: Call
         await hand.press("enter")
         assert hand.row_texts()[0].startswith("!")
         await hand.press("y")
-        assert hand.app.clipboard == "590 people"
+        assert hand.app.clipboard.startswith('"590 people" — in: ')
+        assert hand.app.clipboard.endswith(" (not in the text of today)")
         await hand.press("enter")
         assert isinstance(hand.screen, ReaderScreen)
         assert hand.pane.article.path == ALPHA
-
-
-# --- tags
-
-
-async def test_a_digit_puts_a_tag_on_a_key_and_nought_takes_it_off(desk: Desk) -> None:
-    desk.note(ALPHA, "590 people", "", "toll")
-    desk.note(BETA, "Almost 700", "", "toll", "frame")
-    async with reading(desk, ALPHA) as hand:
-        await hand.press("T")
-        assert [row.split() for row in hand.row_texts()] == [["toll", "2"], ["frame", "1"]]
-        await hand.press("7")
-        assert desk.quick_tags() == {7: "toll"}
-        await hand.press("j", "3", "q", "3")
-        assert hand.said == "#frame on ¶1."
-        await hand.press("T", "j", "k", "k", "0")
-        assert desk.quick_tags() == {7: "toll"}, "frame, used twice now, stands first"
-
-
-async def test_a_new_tag_goes_on_the_first_free_digit(desk: Desk) -> None:
-    desk.set_quick_tag(1, "taken")
-    async with reading(desk, ALPHA) as hand:
-        await hand.press("T", "n")
-        await hand.type("#fresh")
-        await hand.press("enter")
-        assert hand.sees("fresh is on 2.")
-        assert desk.quick_tags() == {1: "taken", 2: "fresh"}
-        await hand.press("escape", "2")
-        assert hand.said == "#fresh on ¶1."
-
-
-async def test_enter_on_a_tag_shows_its_notes(desk: Desk) -> None:
-    desk.note(ALPHA, "590 people", "one", "toll")
-    desk.note(BETA, "Almost 700", "two", "frame")
-    async with reading(desk, ALPHA) as hand:
-        await hand.press("T", "j", "enter")
-        await hand.until(lambda: isinstance(hand.screen, NotesScreen))
-        assert len(hand.rows.order) == 1
-        assert "1 of 2" in hand.place
 
 
 # --- help and commands
