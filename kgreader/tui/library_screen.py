@@ -174,17 +174,19 @@ class LibraryScreen(LibraryList):
 
         await self.app.push_screen(NotesScreen())
 
-    def action_tags(self) -> None:
-        """Show all tags."""
-        from kgreader.tui.dialogs.tags import TagsDialog
+    async def action_tags(self) -> None:
+        """Show all tags, with their counts."""
+        from kgreader.tui.tags_screen import TagsScreen
 
-        self.app.push_screen(TagsDialog())
+        await self.app.push_screen(TagsScreen())
 
     def action_export(self) -> None:
         """Write the notes to a file."""
-        from kgreader.tui.dialogs.export import ExportDialog
+        from kgreader.tui.dialogs.export import ExportDialog, Scope
 
-        self.app.push_screen(ExportDialog(tuple(self._picked)))
+        title = f"The notes on {counted(len(self._picked), 'picked article')}"
+        scopes = [Scope(title, articles=tuple(self._picked))] if self._picked else []
+        self.app.push_screen(ExportDialog(*scopes))
 
     # the filter
 

@@ -31,11 +31,13 @@ class TableScreen(ListScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the list the room on a small terminal."""
-        self.query_one(Detail).styles.height = 4 if event.size.height >= 20 else 0
+        for detail in self.query(Detail):
+            detail.styles.height = 4 if event.size.height >= 20 else 0
 
     def on_row_list_moved(self) -> None:
         """Show the whole of the current row."""
-        self.describe(self.query_one(Detail))
+        for detail in self.query(Detail):
+            self.describe(detail)
 
     def describe(self, detail: Detail) -> None:
         """Fill the lines under the list."""
@@ -65,11 +67,11 @@ class TableScreen(ListScreen):
         """Back to where the list was opened from."""
         await self.app.pop_screen()
 
-    def action_tags(self) -> None:
-        """Show all tags."""
-        from kgreader.tui.dialogs.tags import TagsDialog
+    async def action_tags(self) -> None:
+        """Show all tags, with their counts."""
+        from kgreader.tui.tags_screen import TagsScreen
 
-        self.app.push_screen(TagsDialog())
+        await self.app.push_screen(TagsScreen())
 
     def action_export(self) -> None:
         """Write the notes to a file."""

@@ -148,10 +148,16 @@ class TagVerbs(Parts):
         Raises:
             Misused: the new name is no tag, the old one is not there, or the tag would come to lie under itself.
         """
-        return self._move((name,), clean_tag(new), f"#{name} renamed to #{clean_tag(new)}")
+        new = clean_tag(new)
+        if new != name and within(new, name):
+            raise Misused(f"#{new} lies under #{name}; a tag cannot go under itself.")
+        return self._move((name,), new, f"#{name} renamed to #{new}")
 
     def merge_tags(self, names: Sequence[str], lead: str) -> int:
-        """Make several tags one, which is called ``lead``; what lies below them goes below it. See `rename_tag`."""
+        """Make several tags one, which is called ``lead``; what lies below them goes below it. See `rename_tag`.
+
+        Of a tag that ``lead`` itself lies under only the tag goes there, not the others below it.
+        """
         others = [name for name in dict.fromkeys(names) if name != lead]
         if not others:
             raise Misused("Mark two tags or more with Space; m makes them one.")
@@ -173,15 +179,15 @@ class TagVerbs(Parts):
     def _move(self, names: Iterable[str], new: str, sentence: str) -> int:
         names, tags = tuple(names), self._all()
         for name in names:
-            if new != name and within(new, name):
-                raise Misused(f"#{new} lies under #{name}; a tag cannot go under itself.")
             if not any(within(tag, name) for tag in tags):
                 raise Misused(f"There is no tag {name}.")
         names = tuple(sorted(names, key=len, reverse=True))  # the innermost first: it is the nearer path
         turns = {}
         for tag in tags:
             path = next((name for name in names if within(tag, name)), "")
-            if path and moved(tag, path, new) != tag:
+            if path and within(new, path):  # it goes into one of those below it, which stay where they are
+                turns.update({tag: new} if tag == path != new else {})
+            elif path and moved(tag, path, new) != tag:
                 turns[tag] = moved(tag, path, new)
         return self._turn(turns, sentence)
 

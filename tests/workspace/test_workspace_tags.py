@@ -136,6 +136,11 @@ def test_a_parent_and_its_child_can_be_merged(workspace: Workspace) -> None:
     filled(workspace)
     workspace.merge_tags(["frame", "frame/blame"], "frame")
     assert {use.name for use in workspace.tags()} == {"frame", "frame/union", "toll", "who"}
+    workspace.undo()
+    assert workspace.merge_tags(["frame", "frame/blame"], "frame/blame") == 1, (
+        "those below stay where they are"
+    )
+    assert {use.name for use in workspace.tags()} == {"frame/blame", "frame/blame/union", "toll", "who"}
 
 
 def test_a_deleted_tag_takes_along_notes_that_were_nothing_else(workspace: Workspace) -> None:
