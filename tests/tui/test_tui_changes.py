@@ -46,7 +46,7 @@ async def test_a_text_that_changes_keeps_place_and_notes(desk: Desk) -> None:
         assert hand.pane.article.path == ALPHA
         assert hand.sees("A new paragraph comes first.")
         assert hand.sentence == sentence
-        assert hand.said == "The article changed. 1 note: 1 in place."
+        assert hand.said == "1 note: 1 in place. The article changed."
         assert hand.open_titles() == [ALPHA, BETA]
         await hand.press("right_square_bracket")
         assert hand.said == "kept"
@@ -61,7 +61,7 @@ async def test_a_change_that_loses_passages_says_how_many(desk: Desk) -> None:
         text = Path(ALPHA).read_text("utf-8")
         Path(ALPHA).write_text(text.replace("Japarov was freed from jail. He asked for calm. ", ""), "utf-8")
         await tell(hand, changed=(ALPHA,))
-        assert hand.said.startswith("The article changed. 2 notes: 1 in place")
+        assert hand.said == "2 notes: 1 in place, 1 not found. ! reviews them. The article changed."
         assert desk.count_notes() == 2
 
 
