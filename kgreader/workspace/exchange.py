@@ -59,12 +59,14 @@ class ExchangeVerbs(Parts):
         tags: Sequence[str] = (),
         articles: Sequence[str] = (),
         group: str = "article",
+        rows: Sequence[NoteRow] | None = None,
         progress: Progress | None = None,
     ) -> str | bytes:
         """Write the notes in one of `EXPORT_FORMATS`: text, or bytes where the format is binary (``qdpx``).
 
         The same notes give the same text. ``group`` (``article``, ``tag`` or ``figure``) is what they stand under in
-        Markdown. ``tags``, ``articles``: as in `Workspace.notes`. The notes file is brought up to date before.
+        Markdown. ``tags``, ``articles``: as in `Workspace.notes`; the notes file is brought up to date before. ``rows``
+        of `Workspace.notes`, where given, are what is written instead.
 
         Raises:
             NothingFound: no note matches.
@@ -75,7 +77,8 @@ class ExchangeVerbs(Parts):
         binary = format in FORMATS and FORMATS[format].binary
         if not binary:
             write((), format, group=group)  # a wrong call is told before the work
-        rows = self._rows_to_write(tags, articles, progress)
+        if rows is None:
+            rows = self._rows_to_write(tags, articles, progress)
         passages = self._passages(rows, figures=group == "figure")
         if binary:
             return pack(passages, format, texts=self._texts_of(rows))
