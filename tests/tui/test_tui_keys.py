@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
@@ -18,8 +19,10 @@ from kgreader.tui.entities_screen import EntitiesScreen
 from kgreader.tui.library_screen import LibraryScreen
 from kgreader.tui.notes_screen import NotesScreen
 from kgreader.tui.reader_screen import ReaderScreen
+from kgreader.tui.review_screen import PlaceScreen, ReviewScreen
 from kgreader.tui.screen import ReadingScreen
 from kgreader.tui.search_screen import SearchScreen
+from kgreader.tui.tags_screen import TagsScreen
 from kgreader.tui.walk_screen import WalkScreen
 
 SCREENS = tuple(context for context in CONTEXTS if context != "any")
@@ -127,10 +130,14 @@ CASES: dict[str, dict[str, Case]] = {
         "select": Case(lambda hand: hand.selection == hand.sentence),
         "show.notes": Case(says("first note #toll"), "j j"),
         "copy": Case(lambda hand: hand.app.clipboard.startswith('"Crowds took the White House in Bishkek." — in: UPI')),
+        "copy.place": Case(lambda hand: f"\n{ALPHA}, ¶1, characters " in hand.app.clipboard),
+        "passage.pick": Case(lambda hand: says("1 passage in 1 article picked")(hand) and "✓1" in hand.place),
+        "note.edit": Case(lambda hand: hand.popped == "NoteDialog" and hand.sees("Edit the note"), "j j"),
         "annotation.next": Case(begins("At least")),
         "annotation.previous": Case(begins("At least"), "G"),
         "notes": Case(shows(NotesScreen)),
-        "tags": Case(pops("TagsDialog")),
+        "tags": Case(shows(TagsScreen)),
+        "review": Case(says("Nothing to review")),
         "export": Case(pops("ExportDialog")),
         "read": Case(lambda hand: hand.app.workspace.reading(ALPHA).read),
         "browse": Case(says("Opening https://example.org/alpha")),
@@ -168,7 +175,8 @@ CASES: dict[str, dict[str, Case]] = {
         "undo": Case(lambda hand: not hand.app.workspace.reading(ALPHA).read, "r"),
         "redo": Case(lambda hand: hand.app.workspace.reading(ALPHA).read, "r u"),
         "notes": Case(shows(NotesScreen)),
-        "tags": Case(pops("TagsDialog")),
+        "tags": Case(shows(TagsScreen)),
+        "review": Case(says("Nothing to review")),
         "export": Case(pops("ExportDialog")),
         "read": Case(lambda hand: "•" not in hand.row_texts()[0]),
         "browse": Case(says("Opening https://example.org/alpha")),
@@ -189,9 +197,24 @@ CASES: dict[str, dict[str, Case]] = {
         "undo": Case(noted(2), "d"),
         "redo": Case(noted(1), "d u"),
         "copy": Case(lambda hand: hand.app.clipboard.startswith('"590 people" — in: UPI')),
+        "copy.place": Case(lambda hand: f"\n{ALPHA}, ¶1, characters " in hand.app.clipboard),
+        "pick": Case(lambda hand: "✓" in hand.row_texts()[0] and "1 picked" in hand.place),
+        "note": Case(lambda hand: hand.popped == "NoteDialog" and hand.sees("One note on 2 passages"), "space space"),
+        "tag": Case(lambda hand: hand.popped == "TagDialog" and hand.sees("Tag the note")),
+        "quick": Case(
+            lambda hand: f"q{hand.key}" in {tag for note in hand.app.workspace.notes() for tag in note.annotation.tags}
+        ),
+        "open.picked": Case(
+            lambda hand: isinstance(hand.app.screen, ReaderScreen) and hand.open_titles() == [ALPHA, BETA],
+            "space space",
+        ),
+        "sort": Case(says("Sorted by outlet.")),
+        "sort.reverse": Case(lambda hand: hand.row_texts()[0].startswith("Almost 700")),
+        "only": Case(lambda hand: "filter: is:doubtful · 0 of 2" in hand.place),
         "context.left": Case(says("Only the concordance")),
         "context.right": Case(says("Only the concordance")),
-        "tags": Case(pops("TagsDialog")),
+        "tags": Case(shows(TagsScreen)),
+        "review": Case(says("Nothing to review")),
         "export": Case(pops("ExportDialog")),
         "note.edit": Case(pops("NoteDialog")),
         "jump": Case(lambda hand: isinstance(hand.app.screen, ReaderScreen) and hand.sentence.startswith("At least")),
@@ -223,6 +246,69 @@ CASES: dict[str, dict[str, Case]] = {
         "escape": Case(lambda hand: len(hand.row_texts()) == 5, "/ B i s h enter"),
     },
 }  # fmt: skip
+CASES["tags"] = {
+    "next": Case(row(1)),
+    "previous": Case(row(0), "j"),
+    "top": Case(row(0), "j"),
+    "bottom": Case(row(9)),
+    "page.down": Case(row(9)),
+    "page.up": Case(row(0), "j"),
+    "half.down": Case(lambda hand: hand.rows.cursor > 4),
+    "half.up": Case(row(0), "j"),
+    "export": Case(pops("ExportDialog")),
+    "tag.notes": Case(
+        lambda hand: isinstance(hand.app.screen, NotesScreen) and "filter: #toll" in hand.place, "G"
+    ),
+    "filter.tags": Case(lambda hand: hand.screen.query("Prompt")),
+    "tag.new": Case(lambda hand: hand.screen.query("Prompt")),
+    "tag.key": Case(
+        lambda hand: hand.key.isdigit() and hand.app.workspace.quick_tags()[int(hand.key)] == "toll", "G"
+    ),
+    "tag.key.off": Case(lambda hand: 1 not in hand.app.workspace.quick_tags()),
+    "tag.colour": Case(lambda hand: hand.popped == "KeysDialog" and hand.sees("Colour")),
+    "tag.describe": Case(lambda hand: hand.screen.query("Prompt")),
+    "tag.rename": Case(lambda hand: hand.screen.query("Prompt")),
+    "tag.mark": Case(lambda hand: "1 marked" in hand.place),
+    "tag.merge": Case(
+        lambda hand: hand.popped == "PickDialog" and hand.sees("Which one stays?"), "space space"
+    ),
+    "tag.delete": Case(lambda hand: "q1" not in {use.name for use in hand.app.workspace.tags()}),
+    "tag.sort": Case(says("Sorted by count.")),
+    "undo": Case(lambda hand: 1 in hand.app.workspace.quick_tags(), "0"),
+    "redo": Case(lambda hand: 1 not in hand.app.workspace.quick_tags(), "0 u"),
+    "back": Case(shows(LibraryScreen)),
+    "escape": Case(lambda hand: len(hand.row_texts()) == 10, "/ t o l l enter"),
+}
+
+
+def accepted(number: int) -> Callable[[Hand], object]:
+    """As many notes are still to be reviewed."""
+    return lambda hand: len(hand.app.workspace.review()) == number
+
+
+CASES["review"] = {
+    "next": Case(row(1)),
+    "previous": Case(row(0), "j"),
+    "top": Case(row(0), "j"),
+    "bottom": Case(row(1)),
+    "page.down": Case(row(1)),
+    "page.up": Case(row(0), "j"),
+    "half.down": Case(row(1)),
+    "half.up": Case(row(0), "j"),
+    "review.accept": Case(accepted(1)),
+    "review.detach": Case(accepted(1)),
+    "review.skip": Case(row(1)),
+    "review.place": Case(shows(PlaceScreen)),
+    "review.open": Case(
+        lambda hand: isinstance(hand.app.screen, ReaderScreen) and hand.sentence.startswith("At most")
+    ),
+    "review.sure": Case(says("None of these places is sure")),
+    "review.detached": Case(lambda hand: len(hand.row_texts()) == 1 and "detached" in hand.place, "d"),
+    "undo": Case(accepted(2), "d"),
+    "redo": Case(accepted(1), "d u"),
+    "back": Case(shows(LibraryScreen)),
+    "escape": Case(lambda hand: not hand.said, "A"),
+}
 _EVERYWHERE = {
     "help": Case(pops("HelpDialog")),
     "palette": Case(lambda hand: isinstance(hand.app.screen, CommandPalette)),
@@ -255,6 +341,8 @@ async def enter(hand: Hand, context: str) -> None:
         "library": LibraryScreen,
         "notes": NotesScreen,
         "entities": lambda: EntitiesScreen((ALPHA, BETA)),
+        "tags": TagsScreen,
+        "review": ReviewScreen,
     }
     screen = makers[context]()
     await hand.app.push_screen(screen)
@@ -270,6 +358,13 @@ async def prepare(hand: Hand, context: str, case: Case) -> None:
     await hand.press(*(named.get(key, key) for key in case.before.split()))
 
 
+def change(path: str, old: str, new: str) -> None:
+    """Let an article say something else."""
+    text = Path(path).read_text("utf-8")
+    assert old in text
+    Path(path).write_text(text.replace(old, new), "utf-8")
+
+
 @pytest.mark.parametrize(("context", "action"), KEYS)
 async def test_every_key_does_what_it_says(
     context: str, action: Action, desk: Desk, monkeypatch: pytest.MonkeyPatch
@@ -281,6 +376,9 @@ async def test_every_key_does_what_it_says(
     desk.note(BETA, "Almost 700", "second note")
     for digit in range(1, 10):
         desk.set_quick_tag(digit, f"q{digit}")
+    if context == "review":
+        change(ALPHA, "At least 590 people were hurt", "At most 580 persons were hurt, it seems")
+        change(BETA, "Almost 700 people were injured in Bishkek. ", "")
     async with reading(desk, size=case.size) as hand:
         monkeypatch.setattr(hand.app, "open_url", lambda url: None)
         for key in action.keys.split(","):
@@ -301,7 +399,7 @@ async def test_both_ways_to_leave_leave(key: str, desk: Desk) -> None:
     assert hand.app.return_value == 0
 
 
-UNBOUND = {"reader": "E", "library": "y", "notes": "w", "entities": "w"}
+UNBOUND = {"reader": "Q", "library": "y", "notes": "w", "entities": "w", "tags": "w", "review": "w"}
 
 
 @pytest.mark.parametrize("context", SCREENS)

@@ -11,14 +11,24 @@ from textual.binding import Binding
 from tui_desk import ALPHA, Desk, reading
 
 from kgreader.tui.actions import ACTIONS, CONTEXTS, Action, bindings, key_label, keys_of, of
+from kgreader.tui.entities_screen import EntitiesScreen
 from kgreader.tui.keymap import keymap_path, load_keymap
 from kgreader.tui.library_screen import LibraryScreen
 from kgreader.tui.notes_screen import NotesScreen
 from kgreader.tui.reader_screen import ReaderScreen
+from kgreader.tui.review_screen import PlaceScreen, ReviewScreen
 from kgreader.tui.search_screen import SearchScreen
 from kgreader.tui.status import MOST_KEYS, KeyBar
+from kgreader.tui.tags_screen import TagsScreen
 
-SCREENS = {"library": (LibraryScreen,), "reader": (ReaderScreen,), "notes": (NotesScreen, SearchScreen)}
+SCREENS = {
+    "library": (LibraryScreen,),
+    "reader": (ReaderScreen, PlaceScreen),
+    "notes": (NotesScreen, SearchScreen),
+    "entities": (EntitiesScreen,),
+    "tags": (TagsScreen,),
+    "review": (ReviewScreen,),
+}
 
 
 @pytest.mark.parametrize("context", SCREENS)
@@ -107,19 +117,19 @@ async def test_a_key_of_the_readers_own_takes_the_place_of_ours(
     keys: Callable[[str], tuple[dict[str, str], str]], desk: Desk
 ) -> None:
     """In what it does, in the footer, and in the help."""
-    keymap, problem = keys('[keys]\n"reader.note" = "m"\n"any.help" = "f5"\n')
+    keymap, problem = keys('[keys]\n"reader.note" = "f6"\n"any.help" = "f5"\n')
     assert not problem
     async with reading(desk, ALPHA, keymap=keymap) as hand:
-        assert hand.lines()[-1].startswith(" m note")
+        assert hand.lines()[-1].startswith(" F6 note")
         assert hand.lines()[-1].endswith("q back  F5 help")
         await hand.press("a")
         assert hand.popped != "NoteDialog"
-        await hand.press("m")
+        await hand.press("f6")
         assert hand.popped == "NoteDialog"
         await hand.press("escape", "f5")
         assert hand.popped == "HelpDialog"
         await hand.type("Write a note on")
-        assert hand.row_texts()[0].startswith("m note")
+        assert hand.row_texts()[0].startswith("F6 note")
 
 
 def test_without_a_file_of_keys_nothing_is_said() -> None:
@@ -129,8 +139,8 @@ def test_without_a_file_of_keys_nothing_is_said() -> None:
 def test_an_unknown_id_is_named_and_the_others_hold(
     keys: Callable[[str], tuple[dict[str, str], str]],
 ) -> None:
-    keymap, problem = keys('"reader.note" = "m"\n"reader.nothing" = "x"\n"reader.tag" = 7\n')
-    assert keymap == {"reader.note": "m"}
+    keymap, problem = keys('"reader.note" = "f6"\n"reader.nothing" = "x"\n"reader.tag" = 7\n')
+    assert keymap == {"reader.note": "f6"}
     assert problem.startswith("No action is called reader.nothing, reader.tag;")
 
 

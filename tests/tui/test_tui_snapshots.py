@@ -6,6 +6,7 @@ The clock, the ids, the names and the folder are fixed, and no cursor blinks.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -106,6 +107,21 @@ def test_choosing_a_tag(look: Look) -> None:
 def test_all_notes(look: Look) -> None:
     """Quotations, notes with tags, outlets, dates; the whole of the current one below."""
     look(press="A j", awaits="by whom?")
+
+
+def test_the_vocabulary_of_tags(look: Look, desk: Desk) -> None:
+    """Tags as a tree with keys, colours and counts by outlet; the description of the current one below."""
+    desk.set_quick_tag(3, "toll")
+    desk.describe_tag("frame", colour="blue", description="Who or what is to blame")
+    look(press="T", awaits="Who or what", size=(110, 20))
+
+
+def test_a_passage_that_moved(look: Look) -> None:
+    """Both wordings; the words that only one of them has are struck, or underlined."""
+    path = Path(ALPHA)
+    text = path.read_text("utf-8").replace("590 people were hurt", "600 people were badly hurt")
+    path.write_text(text.replace("Japarov was freed from jail. ", ""), "utf-8")
+    look(ALPHA, press="exclamation_mark", awaits="badly", size=(100, 20))
 
 
 def test_the_help_that_is_searched(look: Look) -> None:
