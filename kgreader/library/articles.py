@@ -59,7 +59,7 @@ def _is_page(raw: str, suffix: str) -> bool:
 def _from_text(text: str, path: str, *, markdown: bool) -> Article:
     stated = front.read_matter(text)
     marks = find_marks(text, stated.end, markdown=markdown)
-    paragraphs = merge_posts(split(text, stated.end, marks.hidden, markdown=markdown))
+    paragraphs = merge_posts(split(text, stated.end, marks.hidden, markdown=markdown), text)
     title = next((clue.value for clue in stated.clues if clue.field == "title"), None)
     labelled, clues = label(paragraphs, text, title=title, known={})
     metadata = settle([*stated.clues, *clues], _opening(labelled), inferred=stated.inferred)
@@ -71,7 +71,7 @@ def _from_text(text: str, path: str, *, markdown: bool) -> Article:
 
 
 def _from_page(page: Page, path: str) -> Article:
-    paragraphs = merge_posts(split(page.text, 0, (), markdown=False))
+    paragraphs = merge_posts(split(page.text, 0, (), markdown=False), page.text)
     title = next((clue.value for clue in page.clues if clue.field == "title"), None)
     labelled, clues = label(paragraphs, page.text, title=title, known=page.roles)
     metadata = settle([*page.clues, *clues], _opening(labelled))

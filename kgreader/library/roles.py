@@ -40,13 +40,20 @@ class Labelled(NamedTuple):
     role: Role
 
 
-def merge_posts(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Join the lines of a quoted post, which its signature ``— Name (@handle) Day`` closes, into one paragraph."""
+def merge_posts(paragraphs: list[Paragraph], text: str) -> list[Paragraph]:
+    """Join the lines of a quoted post, which its signature ``— Name (@handle) Day`` closes, into one paragraph.
+
+    Lines with more than white space between them, such as a rule, are no post.
+    """
     merged: list[Paragraph] = []
+
+    def above(paragraph: Paragraph) -> bool:
+        return bool(merged) and text[merged[-1].span.end : paragraph.span.start].isspace()
+
     for paragraph in paragraphs:
-        if merged and _signs(paragraph.text) and not _signs(merged[-1].text):
+        if above(paragraph) and _signs(paragraph.text) and not _signs(merged[-1].text):
             lines = [paragraph, merged.pop()]
-            if merged and len(lines[-1].text.split()) < 5 and len(merged[-1].text) < 300:
+            if above(lines[-1]) and len(lines[-1].text.split()) < 5 and len(merged[-1].text) < 300:
                 lines.append(merged.pop())
             paragraph = _joined(lines[::-1])
         merged.append(paragraph)

@@ -63,6 +63,7 @@ def check(article: Article) -> None:
 @example(text="#")
 @example(text="> > >\n\n# \n\n**")
 @example(text="---\n---\n")
+@example(text="> \n---\n— X (@y) ")
 @example(text="---\ntitle: [a\n---\ntext")
 def test_every_text_gives_an_article_that_keeps_the_rules(path: str, text: str) -> None:
     if path == "x.html":
