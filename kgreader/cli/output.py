@@ -165,6 +165,8 @@ def to_json(value: object) -> str:
         return repr(value)
     if isinstance(value, tuple | list):
         return "[" + ", ".join([to_json(item) for item in value]) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join([f"{to_json(name)}: {to_json(item)}" for name, item in value.items()]) + "}"
     from decimal import Decimal
 
     assert isinstance(value, Decimal)

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from kgreader.model.article import Article, Block, Metadata, Role, Span, Summary
     from kgreader.model.correction import CORRECTIONS, Called, Correction
     from kgreader.model.entity import Entity
+    from kgreader.model.link import LINK_GRADES, Link, OnlyHere
     from kgreader.model.mention import LABELS, LAYERS, Analysis, Mention, Quantity, Recognizer, layer_of
+    from kgreader.model.passage import Edit, Origin, Passage, SharedPassage, SharedWording
 
 __all__ = [
     "CORRECTIONS",
     "LABELS",
     "LAYERS",
+    "LINK_GRADES",
     "SURE",
     "Analysis",
     "Anchor",
@@ -39,15 +42,22 @@ __all__ = [
     "Block",
     "Called",
     "Correction",
+    "Edit",
     "Entity",
+    "Link",
     "Mention",
     "Metadata",
+    "OnlyHere",
+    "Origin",
     "Orphan",
+    "Passage",
     "Place",
     "Placement",
     "Quantity",
     "Recognizer",
     "Role",
+    "SharedPassage",
+    "SharedWording",
     "Span",
     "Summary",
     "Target",
@@ -75,6 +85,8 @@ __getattr__ = attach(
         "article": ("Article", "Block", "Metadata", "Role", "Span", "Summary"),
         "correction": ("CORRECTIONS", "Called", "Correction"),
         "entity": ("Entity",),
+        "link": ("LINK_GRADES", "Link", "OnlyHere"),
         "mention": ("LABELS", "LAYERS", "Analysis", "Mention", "Quantity", "Recognizer", "layer_of"),
+        "passage": ("Edit", "Origin", "Passage", "SharedPassage", "SharedWording"),
     },
 )

@@ -41,3 +41,13 @@ class CompareVerbs(NameVerbs):
         if not corrections:
             return [article.path for article in articles], []
         return [self._names.source_of(article.path) for article in articles], correction_rows(corrections)
+
+    def by_date(self, articles: Sequence[Article]) -> tuple[Article, ...]:
+        """Give reports in the order of their dates; those without one come last, as they were given."""
+        return tuple(sorted(articles, key=lambda article: article.metadata.date or "~"))
+
+    def paragraph_of(self, article: Article, offset: int) -> int:
+        """Give the paragraph number (¶) of an offset, 0 where there is none."""
+        from kgreader.workspace.plain import paragraph
+
+        return paragraph(article, offset)

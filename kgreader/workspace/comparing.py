@@ -38,6 +38,9 @@ class Part(NamedTuple):
 
 PARTS: Mapping[str, Part] = {
     "entities": Part("kgreader.comparison.case:entities"),
+    "links": Part("kgreader.comparison.links.part:link_reports"),
+    "only": Part("kgreader.comparison.links.part:only_here"),
+    "shared": Part("kgreader.comparison.shared:shared_wording", names=False),
 }
 """Every part by its name."""
 

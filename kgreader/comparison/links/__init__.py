@@ -1,0 +1,1 @@
+"""Sentences of two reports that tell the same: terms, evidence, a learned model, grades."""
