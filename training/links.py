@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kgreader.comparison.case import Case
-from kgreader.comparison.links.evidence import FEATURES, Report, Two, evidence
+from kgreader.comparison.links.evidence import FEATURES, Report, Two, at_odds, evidence
 from kgreader.comparison.links.model import CONTEXT, Model, Weights, first_scores, in_context, second_scores
 from kgreader.comparison.links.terms import Sentence, read
 from kgreader.workspace import Workspace
@@ -45,6 +45,8 @@ class Event(NamedTuple):
     """Hand-made links with their strength, for the pairs of reports that were judged."""
     sizes: dict[Pair, int]
     """Pairs of sentences of each pair of reports."""
+    odds: dict[Pair, set[Pair]]
+    """Pairs of sentences that are never graded strong."""
 
 
 # reading
@@ -74,9 +76,11 @@ def _event(name: str, found: list[dict[str, Any]], workspace: Workspace, folders
             (i, j): line["strength"] for i in _covering(sentences[pair[0]], a)
             for j in _covering(sentences[pair[1]], b)
         } if line["strength"] != "none" else {})  # fmt: skip
-    rows = {(i, j): evidence(Two(reports[i], reports[j])) for i, j in combinations(range(len(names)), 2)}
+    twos = {(i, j): Two(reports[i], reports[j]) for i, j in combinations(range(len(names)), 2)}
+    rows = {pair: evidence(two) for pair, two in twos.items()}
+    odds = {pair: {at for at in rows[pair] if at_odds(two, *at)} for pair, two in twos.items()}
     sizes = {(i, j): reports[i].size * reports[j].size for i, j in rows}
-    return Event(name, tuple(names), rows, dict(links), sizes)
+    return Event(name, tuple(names), rows, dict(links), sizes, odds)
 
 
 def _side(side: dict[str, Any]) -> dict[str, Any]:
@@ -164,10 +168,12 @@ class Judgement(NamedTuple):
 
     scores: Array
     labels: Array
+    sound: Array
+    """1 where the pair may be graded strong."""
 
-    def at(self, threshold: float) -> tuple[float, float, float]:
-        """Give precision, recall and F1."""
-        shown = self.scores >= threshold
+    def at(self, threshold: float, *, strong: bool = False) -> tuple[float, float, float]:
+        """Give precision, recall and F1 of what is shown, or of what is graded strong."""
+        shown = (self.scores >= threshold) & (self.sound > 0 if strong else True)
         hit = float((shown * self.labels).sum())
         p, r = hit / max(1.0, float(shown.sum())), hit / max(1.0, float(self.labels.sum()))
         return p, r, 2 * p * r / (p + r) if p + r else 0.0
@@ -177,25 +183,26 @@ class Judgement(NamedTuple):
         return float(max(np.unique(self.scores), key=lambda t: self.at(float(t))[2]))
 
     def precise(self, precision: float) -> float:
-        """Give the lowest threshold above which the precision holds at every higher one that shows twenty links."""
+        """Give the lowest threshold at which what is graded strong has this precision."""
         for threshold in np.unique(self.scores):
-            own = self.at(float(threshold))
-            if own[0] >= precision:
+            if self.at(float(threshold), strong=True)[0] >= precision:
                 return float(threshold)
         return 1.0
 
 
 def judge(judged: Sequence[Judged], scores: dict[str, dict[Pair, dict[Pair, float]]]) -> Judgement:
     """Compare scores with the hand-made links."""
-    found, labels = [], []
+    found, labels, sound = [], [], []
     for event, pair in judged:
         links = dict(event.links.get(pair, {}))
         for at, score in scores[event.name][pair].items():
             found.append(score)
+            sound.append(float(at not in event.odds[pair]))
             labels.append(float(links.pop(at, "") != ""))
         found += [0.0] * len(links)
         labels += [1.0] * len(links)
-    return Judgement(np.array(found), np.array(labels))
+        sound += [1.0] * len(links)
+    return Judgement(np.array(found), np.array(labels), np.array(sound))
 
 
 def unseen(all_events: Sequence[Event]) -> tuple[Judgement, Judgement]:
@@ -214,13 +221,13 @@ def unseen(all_events: Sequence[Event]) -> tuple[Judgement, Judgement]:
 
 
 def _together(parts: Sequence[Judgement]) -> Judgement:
-    return Judgement(np.concatenate([one.scores for one in parts]), np.concatenate([one.labels for one in parts]))
+    return Judgement(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def say(name: str, judgement: Judgement, strong: float, possible: float) -> None:
     """Print precision, recall and F1 of both grades."""
     for grade, threshold in (("strong", strong), ("all", possible), ("best F1", judgement.best())):
-        p, r, f = judgement.at(threshold)
+        p, r, f = judgement.at(threshold, strong=grade == "strong")
         print(f"{name:<28} {grade:<8} at {threshold:.3f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({int(judgement.labels.sum())})")
 
 
@@ -244,7 +251,7 @@ def main() -> int:
         all_events = events(lines, workspace, arguments.articles)
     ours, theirs = unseen(all_events)
     both = _together([ours, theirs])
-    strong, possible = both.precise(0.88), both.best()
+    strong, possible = both.precise(0.9), both.best()
     say("first event, unseen pairs", ours, strong, possible)
     say("other events, unseen", theirs, strong, possible)
     judged = [(event, pair) for event in all_events for pair in event.links]

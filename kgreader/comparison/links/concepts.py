@@ -44,11 +44,13 @@ class Concepts:
     """The tables, ready for look-ups. Names of concepts begin with ``~``."""
 
     words: dict[str, tuple[str, ...]]
-    """The concepts of each stem."""
+    """The concepts of each stem, and, with ``=`` before it, of each word that is meant letter by letter."""
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """By their first word: the words of phrases, and the concept of each."""
     happenings: frozenset[str]
     """Concepts of what somebody did or what befell them."""
+    offices: frozenset[str]
+    """Concepts of offices: two of them are two persons."""
     weak: frozenset[str]
     """Stems of words so common that sharing them says little."""
 
@@ -58,21 +60,22 @@ def concepts() -> Concepts:
     """Read the tables."""
     words: defaultdict[str, set[str]] = defaultdict(set)
     phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    happenings = set()
+    happenings, offices = set(), set()
     for line in lines("concepts.txt"):
         head, _, body = line.partition(":")
-        name = f"~{head.lstrip('*')}"
-        if head.startswith("*"):
-            happenings.add(name)
+        name = f"~{head.lstrip('*+')}"
+        if head[0] in "*+":
+            (happenings if head[0] == "*" else offices).add(name)
         for word in body.split():
             parts = tuple(word.split("_"))
             if len(parts) > 1:
                 phrases[parts[0]].append((parts, name))
             else:
-                words[stem(word)].add(name)
+                words[word if word[0] == "=" else stem(word)].add(name)
     return Concepts(
         {word: tuple(sorted(names)) for word, names in words.items()},
         {first: tuple(found) for first, found in phrases.items()},
         frozenset(happenings),
+        frozenset(offices),
         frozenset(map(stem, word_list("weak_words.txt"))),
     )

@@ -16,12 +16,12 @@ from typing import NamedTuple
 from kgreader.comparison.links.concepts import concepts
 from kgreader.comparison.links.terms import Sentence, Term
 
-__all__ = ["FEATURES", "Report", "Two", "candidates", "evidence", "shared_terms"]
+__all__ = ["FEATURES", "Report", "Two", "at_odds", "candidates", "evidence", "shared_terms"]
 
 FEATURES = (
     "first", "second", "third", "most covered", "least covered", "both covered", "names", "words", "numbers",
     "close pairs", "number of close pairs", "neighbours", "clause covered", "clause happening", "happening",
-    "happenings",
+    "happenings", "one unreal", "both unreal",
 )  # fmt: skip
 """Names of what `evidence` gives, in order."""
 
@@ -49,6 +49,7 @@ class Report:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.size = len(sentences)
+        self.unreal = [sentence.unreal > 0 for sentence in sentences]
         self.terms = [_different(sentence.terms) for sentence in sentences]
         self.classes = [frozenset(c for term in own for c in term.classes) for own in self.terms]
         self.clauses = [_clauses(sentence.terms) for sentence in sentences]
@@ -194,6 +195,7 @@ def _evidence(two: Two, i: int, j: int) -> tuple[list[float], float]:
     kinds = [less.kinds["name"], less.kinds["word"], less.kinds["number"]]
     told = min(3, len(common & concepts().happenings))
     row = [*sums, max(a, b), min(a, b), both, *kinds, close, log1p(len(pairs)), *_clause(two, i, j), float(told)]
+    row += [float(two.a.unreal[i] != two.b.unreal[j]), float(two.a.unreal[i] and two.b.unreal[j])]
     return row, log1p(less.total) + 2 * both + close / 2
 
 
@@ -250,3 +252,18 @@ def shared_terms(two: Two, i: int, j: int) -> list[tuple[Term, Term]]:
             weight, other = max(met, key=lambda one: (one[0], one[1].key == term.key))
             found.append((weight, term, other))
     return [(term, other) for _, term, other in sorted(found, key=lambda one: -one[0])]
+
+
+def at_odds(two: Two, i: int, j: int) -> bool:
+    """Say whether something speaks against two sentences telling the same, however much they have in common.
+
+    Both name somebody or something, but not the same; they speak of different offices; or they have neither a name nor
+    one of their figures in common.
+    """
+    mine, theirs = two.a.terms[i], two.b.terms[j]
+    names, figures = (({t.key for t in mine if t.kind == kind}, {t.key for t in theirs if t.kind == kind})
+                      for kind in ("name", "number"))  # fmt: skip
+    offices = two.a.classes[i] & concepts().offices, two.b.classes[j] & concepts().offices
+    if any(one and other and one.isdisjoint(other) for one, other in (names, offices)):
+        return True
+    return names[0].isdisjoint(names[1]) and bool(figures[0]) and bool(figures[1]) and figures[0].isdisjoint(figures[1])

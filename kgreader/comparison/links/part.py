@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from kgreader.comparison.case import Case
-from kgreader.comparison.links.evidence import Report, Two, evidence, shared_terms
+from kgreader.comparison.links.evidence import Report, Two, at_odds, evidence, shared_terms
 from kgreader.comparison.links.model import Pair, Scores, first_scores, second_scores, shipped
 from kgreader.comparison.links.terms import Sentence, Term, read
 from kgreader.model import Link, OnlyHere, Passage, Role
@@ -41,7 +41,8 @@ def link_reports(case: Case) -> tuple[Link, ...]:
     for pair, own in found.scores.items():
         for (i, j), score in sorted(own.items()):
             if score >= model.possible:
-                grade: Literal["strong", "possible"] = "strong" if score >= model.strong else "possible"
+                sure = score >= model.strong and not at_odds(found.twos[pair], i, j)
+                grade: Literal["strong", "possible"] = "strong" if sure else "possible"
                 terms = shared_terms(found.twos[pair], i, j)
                 a, b = _place(case, found, pair[0], i), _place(case, found, pair[1], j)
                 links.append(Link(a, b, grade, round(score, 3), _why(terms)))

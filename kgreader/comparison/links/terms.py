@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kgreader.comparison.case import Case
 from kgreader.comparison.links.concepts import concepts, stem
-from kgreader.comparison.tables import empty_words
+from kgreader.comparison.tables import empty_words, word_list
 from kgreader.comparison.units import Unit, units
 from kgreader.model import Entity, Mention
 from kgreader.recognition.names.keys import fold
@@ -50,6 +50,8 @@ class Sentence(NamedTuple):
 
     unit: Unit
     terms: tuple[Term, ...]
+    unreal: int
+    """Words under which something need not have happened (“if”, “demand”, “not”)."""
 
 
 class _Found(NamedTuple):
@@ -89,7 +91,12 @@ def _sentences(case: Case, number: int, keys: dict[tuple[str, int], str]) -> Ite
         first = bisect_right(starts, start - 1)
         own = [found for found in marked[first : bisect_right(starts, end - 1)] if found.end <= end]
         here = sorted([*(one for one in own if one.key), *_words(article.text, start, end, own)])
-        yield Sentence(unit, tuple(_terms(article.text, start, end, here)))
+        unreal = sum(match[0].lower() in _unreal() for match in _WORD.finditer(article.text, start, end))
+        yield Sentence(unit, tuple(_terms(article.text, start, end, here)), unreal)
+
+
+def _unreal() -> frozenset[str]:
+    return word_list("unreal_words.txt")
 
 
 def _marked(mention: Mention, key: str) -> _Found | None:
@@ -117,22 +124,29 @@ def _words(text: str, start: int, end: int, taken: Sequence[_Found]) -> Iterator
     low = [text[i:j].lower().replace("’", "'").removesuffix("'s") for i, j in found]
     ends = iter([*taken, None])
     covered = next(ends)
+    passed = 0
+    """Words that belong to a phrase already given."""
     for k, ((i, j), word) in enumerate(zip(found, low, strict=True)):
         while covered is not None and covered.end <= i:
             covered = next(ends)
         if covered is not None and covered.start <= i:
             continue
+        if k < passed:
+            continue
         for parts, name in known.phrases.get(word, ()):
             if tuple(low[k : k + len(parts)]) == parts:
-                yield _Found(i, found[k + len(parts) - 1][1], name, "word", (name,))
-        if word in empty_words() or len(word) < 2:
+                passed = k + len(parts)
+                yield _Found(i, found[passed - 1][1], name, "word", (name,))
+                break
+        if k < passed or word in empty_words() or len(word) < 2:
             continue
         if word[0].isdigit():
             key = f"#{word.replace(',', '').rstrip('.%')}"
             yield _Found(i, j, key, "number", (key,))
         else:
             key = stem(fold(word))
-            yield _Found(i, j, key, "word", (key, *known.words.get(key, ())))
+            names = (*known.words.get(key, ()), *known.words.get(f"={word}", ()))
+            yield _Found(i, j, key, "word", (key, *names))
 
 
 def _terms(text: str, start: int, end: int, found: Sequence[_Found]) -> Iterator[Term]:
