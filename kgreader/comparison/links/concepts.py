@@ -60,7 +60,8 @@ def concepts() -> Concepts:
     """Read the tables."""
     words: defaultdict[str, set[str]] = defaultdict(set)
     phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    happenings, offices = set(), set()
+    happenings: set[str] = set()
+    offices: set[str] = set()
     for line in lines("concepts.txt"):
         head, _, body = line.partition(":")
         name = f"~{head.lstrip('*+')}"

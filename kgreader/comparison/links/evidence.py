@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import log, log1p
+from itertools import combinations
+from math import log, log1p, sqrt
 from typing import NamedTuple
 
 from kgreader.comparison.links.concepts import concepts
 from kgreader.comparison.links.terms import Sentence, Term
 
-__all__ = ["FEATURES", "Report", "Two", "at_odds", "candidates", "evidence", "shared_terms"]
+__all__ = ["FEATURES", "Report", "Two", "at_odds", "candidates", "evidence", "matching", "shared_terms"]
 
 FEATURES = (
     "first", "second", "third", "most covered", "least covered", "both covered", "names", "words", "numbers",
@@ -27,8 +28,9 @@ FEATURES = (
 
 _SENTENCE = FEATURES.index("neighbours")
 """Features that are known before the neighbours are."""
-_WEAK, _CONCEPT, _SMALL = 0.55, 0.85, 0.5
-"""What a word that is common in news, a meeting by concept, and the numbers one and two are worth."""
+_WEAK, _CONCEPT, _CLOSE_CONCEPT, _SMALL = 0.55, 0.85, 0.9, 0.5
+"""What a word that is common in news, a meeting by concept, one in a close pair, and a small number are worth."""
+_SMALL_NUMBERS = ("#1", "#2")
 _UNKNOWN = 0.35
 """What a term that the other report does not know counts in a sentence's own weight: it is news, not disagreement."""
 _SHORT = 10
@@ -37,6 +39,10 @@ _WINDOW = 4
 """Terms ahead within which two terms are a close pair."""
 _ENOUGH = 3.0
 """Weight of shared classes from which two sentences are looked at closely."""
+_FEW = 8
+"""Reports of which every pair is compared."""
+_NAMES, _ALIKE = 4, 0.08
+"""Names that two of many reports have in common, or likeness of their words, from which they are compared."""
 _COMMON = 120
 """Pairs of sentences that a class may join when candidates are gathered; what more share decides nothing."""
 
@@ -88,62 +94,115 @@ def _close(terms: Sequence[Term]) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+class _Weights(dict[str, float]):
+    """What the classes are worth between two reports, computed when first asked for."""
+
+    def __init__(self, a: Report, b: Report) -> None:
+        self._counts = a.counts, b.counts
+        self._rows = log(max(a.size, _SHORT) + 1) + log(max(b.size, _SHORT) + 1)
+        self._weak = concepts().weak
+
+    def __missing__(self, c: str) -> float:
+        a, b = self._counts
+        worth = _CONCEPT if c[0] == "~" else _SMALL if c in _SMALL_NUMBERS else _WEAK if c in self._weak else 1.0
+        rare = self._rows - log((a.get(c, 0) + 0.5) * (b.get(c, 0) + 0.5))
+        known = self[c] = max(0.0, rare / 2 * worth)
+        return known
+
+
+class _PairWeights(dict[tuple[str, str], float]):
+    """What the close pairs are worth between two reports."""
+
+    def __init__(self, a: Report, b: Report) -> None:
+        self._counts = a.pair_counts, b.pair_counts
+        self._rows = log(max(a.size, _SHORT) + 1) + log(max(b.size, _SHORT) + 1)
+        self._weak = concepts().weak
+
+    def __missing__(self, pair: tuple[str, str]) -> float:
+        one, two = pair
+        worth = _CLOSE_CONCEPT if one[0] == "~" or two[0] == "~" else 1.0
+        if one in self._weak or two in self._weak:
+            worth *= _WEAK
+        a, b = self._counts
+        known = self[pair] = (self._rows - log((a[pair] + 0.5) * (b[pair] + 0.5))) / 2 * worth
+        return known
+
+
 class Two:
     """Two reports with the weights of their classes."""
 
     def __init__(self, a: Report, b: Report) -> None:
         self.a, self.b = a, b
-        self._rows = max(a.size, _SHORT) + 1, max(b.size, _SHORT) + 1
-        self._weak = concepts().weak
-        self._weights: dict[str, float] = {}
-        self.own_a, self.own_b = self._own(a), self._own(b)
-        self.clause_own_a, self.clause_own_b = self._clause_own(a), self._clause_own(b)
-
-    def weight(self, c: str) -> float:
-        """Give what a class is worth between these reports."""
-        known = self._weights.get(c)
-        if known is None:
-            rare = log(self._rows[0] / (self.a.counts[c] + 0.5)) + log(self._rows[1] / (self.b.counts[c] + 0.5))
-            known = self._weights[c] = max(0.0, rare / 2 * self._worth(c))
-        return known
-
-    def _worth(self, c: str) -> float:
-        if c[0] == "~":
-            return _CONCEPT
-        if c in ("#1", "#2"):
-            return _SMALL
-        return _WEAK if c in self._weak else 1.0
-
-    def pair_weight(self, pair: tuple[str, str]) -> float:
-        """Give what a close pair is worth."""
-        rare = log(self._rows[0] / (self.a.pair_counts[pair] + 0.5)) + log(
-            self._rows[1] / (self.b.pair_counts[pair] + 0.5)
-        )
-        one, two = pair
-        worth = 0.9 if one[0] == "~" or two[0] == "~" else 1.0
-        return rare / 2 * worth * (_WEAK if one in self._weak or two in self._weak else 1.0)
+        self.weights, self.pair_weights = _Weights(a, b), _PairWeights(a, b)
+        self._both = a.counts.keys() & b.counts.keys()
+        self._terms: dict[tuple[str, ...], float] = {}
+        self._own: dict[tuple[bool, int], tuple[float, list[float]]] = {}
 
     def _term(self, classes: tuple[str, ...]) -> float:
-        a, b = self.a.counts, self.b.counts
-        weight = max(map(self.weight, classes))
-        return weight if any(c in a and c in b for c in classes) else weight * _UNKNOWN
+        known = self._terms.get(classes)
+        if known is None:
+            known = max([self.weights[c] for c in classes])
+            if self._both.isdisjoint(classes):
+                known *= _UNKNOWN
+            self._terms[classes] = known
+        return known
 
-    def _own(self, report: Report) -> list[float]:
-        return [sum(self._term(term.classes) for term in own) or 1.0 for own in report.terms]
+    def own(self, second: bool, number: int) -> tuple[float, list[float]]:
+        """Give what a sentence of the first or the second report weighs by itself, and what each of its clauses does."""
+        known = self._own.get((second, number))
+        if known is None:
+            report = self.b if second else self.a
+            whole = sum([self._term(term.classes) for term in report.terms[number]]) or 1.0
+            clauses = [
+                sum([self._term(classes) for _, classes in terms]) or 1.0
+                for terms, _ in report.clauses[number]
+            ]
+            known = self._own[second, number] = whole, clauses
+        return known
 
-    def _clause_own(self, report: Report) -> list[list[float]]:
-        return [
-            [sum(self._term(classes) for _, classes in terms) or 1.0 for terms, _ in own] for own in report.clauses
-        ]
+    @property
+    def both(self) -> frozenset[str]:
+        """The classes that both reports know."""
+        return frozenset(self._both)
+
+
+def matching(reports: Sequence[Report]) -> list[tuple[int, int]]:
+    """Give the pairs of reports that can tell of one event; of a few reports all pairs.
+
+    Reports of different events have little in common that not all have. The cosine of their classes, weighted by how
+    few reports know them, tells; the work grows with the classes that are shared.
+    """
+    every = combinations(range(len(reports)), 2)
+    if len(reports) <= _FEW:
+        return list(every)
+    known: defaultdict[str, list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        for c in report.counts:
+            known[c].append(number)
+    common: defaultdict[tuple[int, int], float] = defaultdict(float)
+    names: Counter[tuple[int, int]] = Counter()
+    length = [0.0] * len(reports)
+    for c, numbers in known.items():
+        weight = log((len(reports) + 1) / len(numbers)) ** 2
+        for number in numbers:
+            length[number] += weight
+        for pair in combinations(numbers, 2):
+            common[pair] += weight
+            names[pair] += c[0] == "@"
+    return [
+        (i, j)
+        for i, j in every
+        if names[i, j] >= _NAMES or common[i, j] >= _ALIKE * sqrt(length[i] * length[j] or 1.0)
+    ]
 
 
 def candidates(two: Two) -> list[tuple[int, int]]:
     """Give the pairs of sentences that share enough to be looked at, in order."""
     a, b = two.a, two.b
     shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for c in a.counts.keys() & b.counts.keys():
+    for c in two.both:
         if a.counts[c] * b.counts[c] <= _COMMON:
-            weight = two.weight(c)
+            weight = two.weights[c]
             for i in a.places[c]:
                 for j in b.places[c]:
                     shared[i, j] += weight
@@ -171,11 +230,11 @@ class _Met(NamedTuple):
 
 def _met(two: Two, terms: Sequence[Term], common: frozenset[str]) -> _Met:
     weights = []
-    kinds: defaultdict[str, float] = defaultdict(float)
+    kinds = {"name": 0.0, "word": 0.0, "number": 0.0, "date": 0.0}
+    worth = two.weights
     for term in terms:
-        met = [two.weight(c) for c in term.classes if c in common]
-        if met:
-            weight = max(met)
+        if not common.isdisjoint(term.classes):
+            weight = max([worth[c] for c in term.classes if c in common])
             weights.append(weight)
             kinds[term.kind] += weight
     return _Met(sum(weights), weights, kinds)
@@ -187,10 +246,11 @@ def _evidence(two: Two, i: int, j: int) -> tuple[list[float], float]:
     mine, theirs = _met(two, two.a.terms[i], common), _met(two, two.b.terms[j], common)
     less = mine if mine.total <= theirs.total else theirs
     best = sorted(less.weights, reverse=True)[:3]
-    a, b = mine.total / two.own_a[i], theirs.total / two.own_b[j]
-    both = (mine.total + theirs.total) / (two.own_a[i] + two.own_b[j])
+    own, their_own = two.own(False, i)[0], two.own(True, j)[0]
+    a, b = mine.total / own, theirs.total / their_own
+    both = (mine.total + theirs.total) / (own + their_own)
     pairs = two.a.pairs[i] & two.b.pairs[j]
-    close = log1p(max(0.0, sum(map(two.pair_weight, pairs))))
+    close = log1p(max(0.0, sum(map(two.pair_weights.__getitem__, pairs))))
     sums = [sum(best[:1]), sum(best[:2]), sum(best[:3])]
     kinds = [less.kinds["name"], less.kinds["word"], less.kinds["number"]]
     told = min(3, len(common & concepts().happenings))
@@ -202,8 +262,9 @@ def _evidence(two: Two, i: int, j: int) -> tuple[list[float], float]:
 def _clause(two: Two, i: int, j: int) -> tuple[float, float, float]:
     """Give of the best pair of clauses how much is covered and which happening, and the best happening of any pair."""
     best, covered, done, strongest = 0.0, 0.0, 0.0, 0.0
-    for (terms, classes), own in zip(two.a.clauses[i], two.clause_own_a[i], strict=True):
-        for (others, their_classes), other_own in zip(two.b.clauses[j], two.clause_own_b[j], strict=True):
+    theirs_all = list(zip(two.b.clauses[j], two.own(True, j)[1], strict=True))
+    for (terms, classes), own in zip(two.a.clauses[i], two.own(False, i)[1], strict=True):
+        for (others, their_classes), other_own in theirs_all:
             common = classes & their_classes
             if not common:
                 continue
@@ -224,18 +285,20 @@ def _clause_met(
     """Give the weight of what a clause has in common, the heaviest happening in it, and the number of terms."""
     total = happening = 0.0
     count = 0
-    happenings = concepts().happenings
+    happenings, worth = concepts().happenings, two.weights
     for _, classes in terms:
+        if common.isdisjoint(classes):
+            continue
         met = 0.0
         for c in classes:
             if c in common:
-                weight = two.weight(c)
-                met = max(met, weight)
-                if c in happenings:
-                    happening = max(happening, weight)
-        if met:
-            total += met
-            count += 1
+                weight = worth[c]
+                if weight > met:
+                    met = weight
+                if weight > happening and c in happenings:
+                    happening = weight
+        total += met
+        count += met > 0
     return total, happening, count
 
 
@@ -244,7 +307,7 @@ def shared_terms(two: Two, i: int, j: int) -> list[tuple[Term, Term]]:
     found = []
     for term in two.a.terms[i]:
         met = [
-            (max(two.weight(c) for c in term.classes if c in other.classes), other)
+            (max(two.weights[c] for c in term.classes if c in other.classes), other)
             for other in two.b.terms[j]
             if not set(term.classes).isdisjoint(other.classes)
         ]

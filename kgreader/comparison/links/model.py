@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from math import exp, log, sqrt
+from operator import mul
 from typing import NamedTuple
 
 from kgreader.comparison.links.evidence import FEATURES
@@ -41,8 +42,8 @@ class Weights(NamedTuple):
 
     def score(self, row: Sequence[float]) -> float:
         """Give a probability."""
-        sum_ = self.bias + sum(weight * value for weight, value in zip(self.weights, row, strict=True))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, sum_))))
+        total = self.bias + sum(map(mul, self.weights, row))
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
 class Model(NamedTuple):

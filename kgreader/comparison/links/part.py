@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from kgreader.comparison.case import Case
-from kgreader.comparison.links.evidence import Report, Two, at_odds, evidence, shared_terms
+from kgreader.comparison.links.evidence import Report, Two, at_odds, evidence, matching, shared_terms
 from kgreader.comparison.links.model import Pair, Scores, first_scores, second_scores, shipped
 from kgreader.comparison.links.terms import Sentence, Term, read
 from kgreader.model import Link, OnlyHere, Passage, Role
+from kgreader.text import words
 
 __all__ = ["link_reports", "only_here"]
 
+_SAID = 4
+"""Words from which a sentence that stands in two reports is the same sentence, not the same formula."""
 _REASONS = 6
 """Terms that are named as the reason for a link."""
 
@@ -28,10 +32,27 @@ def _scored(case: Case) -> _Found:
     """Score the sentences of all reports against each other."""
     sentences = read(case)
     reports = [Report(own) for own in sentences]
-    twos = {(i, j): Two(reports[i], reports[j]) for i, j in combinations(range(len(reports)), 2)}
+    twos = {(i, j): Two(reports[i], reports[j]) for i, j in matching(reports)}
     rows = {pair: evidence(two) for pair, two in twos.items()}
     model = shipped()
-    return _Found(sentences, twos, second_scores(rows, first_scores(rows, model.first), model.second))
+    scores = second_scores(rows, first_scores(rows, model.first), model.second)
+    _same_words(case, sentences, scores)
+    return _Found(sentences, twos, scores)
+
+
+def _same_words(case: Case, sentences: Sequence[Sequence[Sentence]], scores: Scores) -> None:
+    """Score sentences that are the same word for word, however little they say, as what they are."""
+    places: defaultdict[tuple[str, ...], list[Pair]] = defaultdict(list)
+    for number, own in enumerate(sentences):
+        text = case.articles[number].text
+        for k, sentence in enumerate(own):
+            spoken = tuple(text[span.start : span.end].casefold() for span in words(text, *sentence.unit.span))
+            if len(spoken) >= _SAID:
+                places[spoken].append((number, k))
+    for found in places.values():
+        for (a, i), (b, j) in combinations(found, 2):
+            if (a, b) in scores:
+                scores[a, b][i, j] = 1.0
 
 
 def link_reports(case: Case) -> tuple[Link, ...]:
