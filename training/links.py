@@ -124,7 +124,9 @@ def fit(rows: Array, labels: Array, ridge: float) -> Weights:
 Judged = tuple[Event, Pair]
 
 
-def _table(judged: Sequence[Judged], rows_of: dict[str, dict[Pair, dict[Pair, list[float]]]]) -> tuple[Array, Array]:
+def _table(
+    judged: Sequence[Judged], rows_of: dict[str, dict[Pair, dict[Pair, list[float]]]]
+) -> tuple[Array, Array]:
     """Give rows and labels of all judged pairs; pairs that are no candidates count as rows of zeros."""
     rows, labels = [], []
     width = len(next(iter(next(iter(next(iter(rows_of.values())).values())).values())))
@@ -216,7 +218,9 @@ def unseen(all_events: Sequence[Event]) -> tuple[Judgement, Judgement]:
     theirs = []
     for event in all_events[1:]:
         rest = [one for one in judged if one[0] is not event]
-        theirs.append(judge([one for one in judged if one[0] is event], {event.name: scored(event, learn(rest))}))
+        theirs.append(
+            judge([one for one in judged if one[0] is event], {event.name: scored(event, learn(rest))})
+        )
     return _together(ours), _together(theirs)
 
 
@@ -228,12 +232,16 @@ def say(name: str, judgement: Judgement, strong: float, possible: float) -> None
     """Print precision, recall and F1 of both grades."""
     for grade, threshold in (("strong", strong), ("all", possible), ("best F1", judgement.best())):
         p, r, f = judgement.at(threshold, strong=grade == "strong")
-        print(f"{name:<28} {grade:<8} at {threshold:.3f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({int(judgement.labels.sum())})")
+        print(
+            f"{name:<28} {grade:<8} at {threshold:.3f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({int(judgement.labels.sum())})"
+        )
 
 
 def main() -> int:
     """Learn, measure, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("links", type=Path, nargs="+", help="files of links; the first holds the first event")
     parser.add_argument("--articles", type=Path, nargs="+", required=True, help="folders with the articles")
     parser.add_argument("--out", type=Path, default=_SHIPPED)
@@ -266,7 +274,10 @@ def write(path: Path, model: Model) -> None:
     """Write the weights as JSON, rounded to five digits."""
     content = {
         "first": {"bias": round(model.first.bias, 5), "weights": _named(FEATURES, model.first)},
-        "second": {"bias": round(model.second.bias, 5), "weights": _named((*CONTEXT, *FEATURES), model.second)},
+        "second": {
+            "bias": round(model.second.bias, 5),
+            "weights": _named((*CONTEXT, *FEATURES), model.second),
+        },
         "strong": model.strong,
         "possible": model.possible,
     }

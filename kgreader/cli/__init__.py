@@ -14,6 +14,7 @@ COMMANDS = (
     "links",
     "shared",
     "only",
+    "related",
     "search",
     "note",
     "tag",

@@ -171,7 +171,9 @@ def _done(library: Library, count: int) -> int:
 def _two(library: Library, texts: Mapping[str, Article], a: Passage, b: Passage) -> dict[str, Any]:
     """Give the columns of a pair of passages."""
     one, other = texts[a.article], texts[b.article]
-    numbers = [library.workspace.paragraph_of(article, place.start) for article, place in ((one, a), (other, b))]
+    numbers = [
+        library.workspace.paragraph_of(article, place.start) for article, place in ((one, a), (other, b))
+    ]
     names = [place.article.replace("\\", "/").rsplit("/", 1)[-1] for place in (a, b)]
     return {
         "a": {"article": a.article, "start": a.start, "end": a.end},

@@ -33,13 +33,17 @@ def origin(a: Article, b: Article, passages: Sequence[SharedPassage], shares: tu
     if author and author == b.metadata.author:
         return Origin(author, "author", (*known, f"both reports are by {author}"))
     one = [(a, ours), (b, theirs)]
-    stated = [(article, name, named[name]) for article, named in one for name in named if named[name] != "told"]
+    stated = [
+        (article, name, named[name]) for article, named in one for name in named if named[name] != "told"
+    ]
     if _quoted(a, [passage.a.span for passage in passages]) >= _QUOTED:
         return Origin("", "statement", (*known, "the shared words stand in quotation marks"))
     if len({name for _, name, _ in stated}) == 1:
         article, name, how = stated[0]
         other = b if article is a else a
-        return Origin(name, "agency", (*known, *_say(article, name, how), f"{_called(other)} names no agency"))
+        return Origin(
+            name, "agency", (*known, *_say(article, name, how), f"{_called(other)} names no agency")
+        )
     return Origin("", "same text" if whole else "wording", known)
 
 

@@ -117,9 +117,7 @@ def _passages(a: _Text, b: _Text, common: Sequence[Run]) -> tuple[SharedPassage,
 def _free(run: Run, taken_a: bytearray, taken_b: bytearray) -> list[tuple[int, int]]:
     """Give the pairs of words of a run that no longer run has taken; nothing where fewer than a run's least are left."""
     left = [
-        (run.a + k, run.b + k)
-        for k in range(run.size)
-        if not taken_a[run.a + k] and not taken_b[run.b + k]
+        (run.a + k, run.b + k) for k in range(run.size) if not taken_a[run.a + k] and not taken_b[run.b + k]
     ]
     return left if len(left) >= LEAST else []
 
@@ -151,7 +149,9 @@ def _groups(a: _Text, b: _Text, meetings: Sequence[_Meeting]) -> list[list[_Meet
     last: dict[tuple[int, int], list[_Meeting]] = {}
     for one in meetings:
         before = [(one.a - p, one.b - q) for p, q in ((1, 1), (0, 1), (1, 0))]
-        group = next((last[i, j] for i, j in before if (i, j) in last and _close(a, i, one.a, b, j, one.b)), None)
+        group = next(
+            (last[i, j] for i, j in before if (i, j) in last and _close(a, i, one.a, b, j, one.b)), None
+        )
         if group is None:
             group = []
             groups.append(group)

@@ -28,12 +28,13 @@ __all__ = [
     "resolve_dates",
     "summarise",
     "summary_of",
+    "text_of",
 ]
 
 _HOME = {
     name: f"kgreader.library.{module}"
     for module, names in {
-        "articles": ("article_from_bytes", "article_from_text", "open_article"),
+        "articles": ("article_from_bytes", "article_from_text", "open_article", "text_of"),
         "cache": ("SummaryCache",),
         "discovery": ("Discovery", "Entry", "discover"),
         "summaries": ("summarise", "summary_of"),

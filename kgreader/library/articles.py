@@ -17,7 +17,7 @@ from kgreader.text import canonical, digest
 if TYPE_CHECKING:
     from kgreader.library.pages import Page
 
-__all__ = ["LARGEST", "article_from_bytes", "article_from_text", "open_article"]
+__all__ = ["LARGEST", "article_from_bytes", "article_from_text", "open_article", "text_of"]
 
 _OPENING = 1_500
 """How much of the report's text is looked at for the evidence of a date, in code points."""
@@ -29,6 +29,13 @@ def open_article(path: str) -> Article:
     Raises `Unreadable` with a sentence for a path that is missing, no file, too large, not permitted or not text.
     """
     return article_from_bytes(read_bytes(path), path=path)
+
+
+def text_of(path: str) -> str:
+    """Give the text that `open_article` would give, without looking for what its lines are; raises `Unreadable` too."""
+    raw = decode(read_bytes(path), path)
+    suffix = os.path.splitext(path)[1].lower()
+    return article_from_text(raw, path=path).text if _is_page(raw, suffix) else canonical(raw)
 
 
 def article_from_bytes(data: bytes, *, path: str) -> Article:

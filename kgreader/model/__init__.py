@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kgreader.model.link import LINK_GRADES, Link, OnlyHere
     from kgreader.model.mention import LABELS, LAYERS, Analysis, Mention, Quantity, Recognizer, layer_of
     from kgreader.model.passage import Edit, Origin, Passage, SharedPassage, SharedWording
+    from kgreader.model.relation import Related
 
 __all__ = [
     "CORRECTIONS",
@@ -55,6 +56,7 @@ __all__ = [
     "Placement",
     "Quantity",
     "Recognizer",
+    "Related",
     "Role",
     "SharedPassage",
     "SharedWording",
@@ -88,5 +90,6 @@ __getattr__ = attach(
         "link": ("LINK_GRADES", "Link", "OnlyHere"),
         "mention": ("LABELS", "LAYERS", "Analysis", "Mention", "Quantity", "Recognizer", "layer_of"),
         "passage": ("Edit", "Origin", "Passage", "SharedPassage", "SharedWording"),
+        "relation": ("Related",),
     },
 )

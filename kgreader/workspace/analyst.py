@@ -15,7 +15,7 @@ from kgreader.workspace.launch import AHEAD, Launched, worker_command
 
 if TYPE_CHECKING:
     from kgreader.library import Entry
-    from kgreader.model import Analysis, Article, Mention, Summary
+    from kgreader.model import Analysis, Article, Mention, Related, Summary
     from kgreader.workspace.comparing import Asked
     from kgreader.workspace.values import Changes
 
@@ -254,6 +254,28 @@ class Analyst:
                 elif "progress" in answer and progress is not None:
                     progress(*answer["progress"])
         return found
+
+    async def related(
+        self, article: Article, paths: Sequence[str], *, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Related, ...]:
+        """Give the other articles under these paths that probably tell of the same event, the best first.
+
+        ``progress`` hears how many of the articles that the index did not know are read, and how many there are.
+
+        Raises:
+            KgreaderError: there is no full-text search, or the subprocess died twice.
+        """
+        from kgreader.workspace.codec import article_row
+        from kgreader.workspace.frozen import unpack
+
+        message = {"do": "related", "paths": list(paths), "article": article_row(article)}
+        end: Message = {}
+        async with contextlib.aclosing(self._request(lambda: message, "the index of articles")) as answers:
+            async for answer in answers:
+                if "progress" in answer and progress is not None:
+                    progress(*answer["progress"])
+                end = answer.get("end", end)
+        return tuple(unpack(end["hits"]))
 
     async def changes(self, paths: Sequence[str], *, first: Sequence[str] = ()) -> Changes:
         """Look what changed in the library since the last call with the same paths; the first call finds nothing.

@@ -8,7 +8,8 @@ an opened article does not wait behind ten thousand rows. Ends when standard inp
     {"id": 2, "do": "summaries", "entries": [[path, size, modified] …]}   → {"id": 2, "rows": [ROW …]} …  end
     {"id": 3, "do": "changes", "paths": [path …], "first": []}  → {"id": 3, "end": {"changed": […], "appeared": […], …}}
     {"id": 4, "do": "compare", "parts": [name …], …}     → {"id": 4, "part": name, "value": JSON} …  end (`comparing`)
-    {"id": 5, "do": "forget", "request": 2}              → nothing; request 2 is dropped
+    {"id": 5, "do": "related", "paths": [path …], "article": ROW}   → {"id": 5, "progress": [done, all]} …  end with hits
+    {"id": 6, "do": "forget", "request": 2}              → nothing; request 2 is dropped
 
 A request that fails is answered with ``{"id": …, "error": "One sentence."}``.
 """
@@ -24,7 +25,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgreader.errors import KgreaderError
 from kgreader.workspace import frames
@@ -33,9 +34,12 @@ from kgreader.workspace.codec import article_of, mention_row, summary_row
 from kgreader.workspace.comparing import Comparing
 from kgreader.workspace.watch import Watch
 
+if TYPE_CHECKING:
+    from kgreader.workspace.related import RelatedIndex
+
 __all__ = ["Worker", "main"]
 
-_URGENCY = {"forget": 0, "analyse": 1, "compare": 2, "changes": 3, "summaries": 4}
+_URGENCY = {"forget": 0, "analyse": 1, "compare": 2, "changes": 3, "summaries": 4, "related": 5}
 _MENTIONS = 400
 """Mentions in one message: as many as the app can take in between two keys."""
 _ROWS = 100
@@ -57,6 +61,7 @@ class Worker:
         self._analyses = Analyses(cache)
         self._comparing = Comparing(self._analyses)
         self._watches: dict[tuple[str, ...], Watch] = {}
+        self._indexes: dict[tuple[str, ...], RelatedIndex] = {}
         self._jobs: list[tuple[int, int, Iterator[Message]]] = []
         """Urgency, id and the steps still to do."""
 
@@ -130,6 +135,20 @@ class Worker:
         if watch is None:
             watch = self._watches[paths] = Watch(paths)
         yield {"end": watch.poll(first=message.get("first", ()))._asdict()}
+
+    def _related(self, message: Message) -> Iterator[Message]:
+        from kgreader.library import discover
+        from kgreader.workspace.frozen import pack
+        from kgreader.workspace.related import RelatedIndex
+
+        paths = tuple(message["paths"])
+        index = self._indexes.get(paths)
+        if index is None:
+            index = self._indexes[paths] = RelatedIndex(self._cache, paths)
+        entries = discover(paths).entries
+        for done, total in index.update(entries):
+            yield {"progress": [done, total]}
+        yield {"end": {"hits": pack(index.related(article_of(message["article"]), entries))}}
 
     def _compare(self, message: Message) -> Iterator[Message]:
         return self._comparing.steps(message)

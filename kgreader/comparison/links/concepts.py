@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kgreader.comparison.tables import lines, word_list
 
@@ -23,7 +23,7 @@ _SHORT = frozenset(("ies", "ied", "ed", "s"))
 """Endings that may leave three letters; the others leave four."""
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Give a stem of an English word in lower case: equal for most forms of a word, and for its nearest kin.
 

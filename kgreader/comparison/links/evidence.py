@@ -104,7 +104,9 @@ class _Weights(dict[str, float]):
 
     def __missing__(self, c: str) -> float:
         a, b = self._counts
-        worth = _CONCEPT if c[0] == "~" else _SMALL if c in _SMALL_NUMBERS else _WEAK if c in self._weak else 1.0
+        worth = (
+            _CONCEPT if c[0] == "~" else _SMALL if c in _SMALL_NUMBERS else _WEAK if c in self._weak else 1.0
+        )
         rare = self._rows - log((a.get(c, 0) + 0.5) * (b.get(c, 0) + 0.5))
         known = self[c] = max(0.0, rare / 2 * worth)
         return known
@@ -254,7 +256,17 @@ def _evidence(two: Two, i: int, j: int) -> tuple[list[float], float]:
     sums = [sum(best[:1]), sum(best[:2]), sum(best[:3])]
     kinds = [less.kinds["name"], less.kinds["word"], less.kinds["number"]]
     told = min(3, len(common & concepts().happenings))
-    row = [*sums, max(a, b), min(a, b), both, *kinds, close, log1p(len(pairs)), *_clause(two, i, j), float(told)]
+    row = [
+        *sums,
+        max(a, b),
+        min(a, b),
+        both,
+        *kinds,
+        close,
+        log1p(len(pairs)),
+        *_clause(two, i, j),
+        float(told),
+    ]
     row += [float(two.a.unreal[i] != two.b.unreal[j]), float(two.a.unreal[i] and two.b.unreal[j])]
     return row, log1p(less.total) + 2 * both + close / 2
 
@@ -329,4 +341,9 @@ def at_odds(two: Two, i: int, j: int) -> bool:
     offices = two.a.classes[i] & concepts().offices, two.b.classes[j] & concepts().offices
     if any(one and other and one.isdisjoint(other) for one, other in (names, offices)):
         return True
-    return names[0].isdisjoint(names[1]) and bool(figures[0]) and bool(figures[1]) and figures[0].isdisjoint(figures[1])
+    return (
+        names[0].isdisjoint(names[1])
+        and bool(figures[0])
+        and bool(figures[1])
+        and figures[0].isdisjoint(figures[1])
+    )

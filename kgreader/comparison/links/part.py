@@ -46,7 +46,9 @@ def _same_words(case: Case, sentences: Sequence[Sequence[Sentence]], scores: Sco
     for number, own in enumerate(sentences):
         text = case.articles[number].text
         for k, sentence in enumerate(own):
-            spoken = tuple(text[span.start : span.end].casefold() for span in words(text, *sentence.unit.span))
+            spoken = tuple(
+                text[span.start : span.end].casefold() for span in words(text, *sentence.unit.span)
+            )
             if len(spoken) >= _SAID:
                 places[spoken].append((number, k))
     for found in places.values():
@@ -85,7 +87,11 @@ def only_here(case: Case) -> tuple[OnlyHere, ...]:
     for number, sentences in enumerate(found.sentences):
         for k, sentence in enumerate(sentences):
             near = best.get((number, k), 0.0)
-            if near < model.possible and sentence.unit.role not in (Role.TITLE, Role.CAPTION) and sentence.terms:
+            if (
+                near < model.possible
+                and sentence.unit.role not in (Role.TITLE, Role.CAPTION)
+                and sentence.terms
+            ):
                 alone.append(OnlyHere(_place(case, found, number, k), round(near, 3)))
     return tuple(alone)
 

@@ -73,7 +73,11 @@ def _keys(entities: Sequence[Entity]) -> dict[tuple[str, int], str]:
     places = {fold(one.name): number for number, one in enumerate(entities) if one.label == "PLACE"}
     keys = {}
     for number, one in enumerate(entities):
-        key = f"@{places.get(one.country, number)}" if not one.country or one.country in places else f"@{one.country}"
+        key = (
+            f"@{places.get(one.country, number)}"
+            if not one.country or one.country in places
+            else f"@{one.country}"
+        )
         keys.update({(path, span.start): key for path, span in one.mentions})
     return keys
 
