@@ -1,9 +1,9 @@
 """``python -m training.links``: from hand-made links to the weights of the model that finds them, and its figures.
 
-Links are lines of JSON: ``event``, ``a`` and ``b`` (each ``article``, ``start``, ``end`` in code points of the canonical
-text), and ``strength``. Articles are looked for by name in the folders given. Every figure is of links that the weights
-have not seen: within the first event a pair of reports is scored by weights learned from pairs of other reports and from
-the other events; every other event by weights learned without it.
+Links are lines of JSON: ``event``, ``a`` and ``b`` (each ``article``, ``start``, ``end`` in code points of the
+canonical text), and ``strength``. Articles are looked for by name in the folders given. Every figure is of links that
+the weights have not seen: within the first event a pair of reports is scored by weights learned from pairs of other
+reports and from the other events; every other event by weights learned without it.
 """
 
 from __future__ import annotations
@@ -233,7 +233,8 @@ def say(name: str, judgement: Judgement, strong: float, possible: float) -> None
     for grade, threshold in (("strong", strong), ("all", possible), ("best F1", judgement.best())):
         p, r, f = judgement.at(threshold, strong=grade == "strong")
         print(
-            f"{name:<28} {grade:<8} at {threshold:.3f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({int(judgement.labels.sum())})"
+            f"{name:<28} {grade:<8} at {threshold:.3f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}
+            ({int(judgement.labels.sum())})"
         )
 
 

@@ -42,8 +42,8 @@ SHARED = (
 _FLAT = tuple(Column(f"{side}_{name}") for side in "ab" for name in ("article", "start", "end"))
 LINKS_CSV = (Column("grade"), Column("score"), *_FLAT, Column("text_a"), Column("text_b"), Column("why"))
 SHARED_CSV = (
-    Column("words"), *_FLAT, Column("text_a"), Column("text_b"), Column("changed"), Column("share_a"), Column("share_b"),
-    Column("origin"), Column("evidence_told"),
+    Column("words"), *_FLAT, Column("text_a"), Column("text_b"), Column("changed"), Column("share_a"),
+    Column("share_b"), Column("origin"), Column("evidence_told"),
 )  # fmt: skip
 ONLY = (
     Column("article", "article", style="dim", most=26),
@@ -62,7 +62,8 @@ ONLY = (
 def links_command(paths: Sequence[str], format: str | None) -> int:
     """List the sentences of different reports that tell the same, or a part of it: strong or possible.
 
-    A link is a suggestion; score is how sure the model is, why names what both have. What is not listed has no close match.
+    A link is a suggestion; score is how sure the model is, why names what both have. What is not listed has no close
+    match.
     """
     library, articles = _open(paths)
     texts = {article.path: article for article in articles}
@@ -86,7 +87,8 @@ def links_command(paths: Sequence[str], format: str | None) -> int:
 def shared_command(paths: Sequence[str], format: str | None) -> int:
     """List the passages that two reports have in common, with the words that one of them changed.
 
-    share_a and share_b: the part of each report that all its passages with the other make up. The origin is probable, never certain.
+    share_a and share_b: the part of each report that all its passages with the other make up. The origin is probable,
+    never certain.
     """
     library, articles = _open(paths)
     texts = {article.path: article for article in articles}

@@ -1,8 +1,8 @@
 """Which articles tell of the same event: words and names of an article, and how much two articles have in common.
 
 Both functions are pure and know nothing of where the articles are kept; `kgreader.workspace.related` brings candidates.
-The likeness is the cosine of the words' inverse document frequencies, names counting more: what only a few articles of a
-library speak of tells events apart.
+The likeness is the cosine of the words' inverse document frequencies, names counting more: what only a few articles
+of a library speak of tells events apart.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ _NAME = re.compile(
     r"[A-ZÀ-ÖØ-ÞА-Я][\w’'-]+){0,5}"
 )
 """Words with capitals inside a sentence."""
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr""".split()
-)
+_CALENDAR_TEXT = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr
+"""
+_CALENDAR = frozenset(_CALENDAR_TEXT.split())
 _MOST = 400
 """Different words of an article that are looked at, from its beginning."""
 _LONGEST = 20_000

@@ -1,8 +1,8 @@
 """Runs of words that stand in two texts in the same order, found for many texts at once.
 
-Five words in a row are looked up in one dictionary of all texts, and runs grow from there: the work grows with the words
-and with what is shared, not with the pairs of texts (the seed-and-extend idea of plagiarism detectors; Schleimer,
-Wilkerson and Aiken, "Winnowing", SIGMOD 2003, without the sampling).
+Five words in a row are looked up in one dictionary of all texts, and runs grow from there: the work grows with the
+words and with what is shared, not with the pairs of texts (the seed-and-extend idea of plagiarism detectors;
+Schleimer, Wilkerson and Aiken, "Winnowing", SIGMOD 2003, without the sampling).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 
 def runs(texts: Sequence[Sequence[str]]) -> dict[tuple[int, int], list[Run]]:
-    """Give for each pair of texts ``(i, j)`` with ``i < j`` its maximal runs, the longest first; pairs without are absent."""
+    """Give the maximal runs of each pair of texts ``(i, j)``, ``i < j``, the longest first; pairs without are absent."""
     numbers: dict[str, int] = {}
     coded = [[numbers.setdefault(word, len(numbers)) for word in text] for text in texts]
     places: defaultdict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)

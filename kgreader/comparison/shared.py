@@ -1,8 +1,8 @@
 """Shared wording: the sentences that two reports print almost word for word.
 
 Runs of at least five common words are found (`runs`); two sentences share wording where such runs cover 30 % of the
-shorter one and say something, that is, hold more than names, titles and the formulas of the trade. Neighbouring pairs of
-sentences become one passage.
+shorter one and say something, that is, hold more than names, titles and the formulas of the trade. Neighbouring pairs
+of sentences become one passage.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _passages(a: _Text, b: _Text, common: Sequence[Run]) -> tuple[SharedPassage,
 
 
 def _free(run: Run, taken_a: bytearray, taken_b: bytearray) -> list[tuple[int, int]]:
-    """Give the pairs of words of a run that no longer run has taken; nothing where fewer than a run's least are left."""
+    """Give the pairs of words of a run that no longer run has taken; nothing where too few for a run are left."""
     left = [
         (run.a + k, run.b + k) for k in range(run.size) if not taken_a[run.a + k] and not taken_b[run.b + k]
     ]
@@ -161,7 +161,7 @@ def _groups(a: _Text, b: _Text, meetings: Sequence[_Meeting]) -> list[list[_Meet
 
 
 def _close(a: _Text, i: int, to: int, b: _Text, j: int, at: int) -> bool:
-    """Say whether the sentences ``i`` and ``to`` of one text stand in one block or in neighbours, and so do the others."""
+    """Say whether two sentences of one text stand in one block or in neighbours, and so do two of the other."""
     return a.units[to].block - a.units[i].block <= 1 and b.units[at].block - b.units[j].block <= 1
 
 

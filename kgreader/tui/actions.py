@@ -71,10 +71,13 @@ ACTIONS: tuple[Action, ...] = (
     _a("pane.previous", "shift+tab", "pane(-1)", "previous pane", "To the previous pane.", "reader"),
     _a("right", "l,right", "sideways(1)", "pane right", "To the pane on the right; in a selection, one word more.", "reader"),
     _a("left", "h,left", "sideways(-1)", "pane left", "To the pane on the left; in a selection, one word less.", "reader"),
-    _a("scroll.together", "S", "together", "scroll together", "Scroll all panes together, from where they stand; again to stop.", "reader"),
+    _a("scroll.together", "S", "together", "scroll together", "Scroll all panes together, from where they stand, level where they tell the same; again to stop.", "reader"),
+    _a("align", "equals_sign", "align", "align", "Bring the other panes level with their best sentence for this one, graded; n and N go to the next candidates.", "reader"),
+    _a("shared", "s", "shared", "shared wording", "The passages that the open articles have word for word, marked on both sides; a digit tags both.", "reader"),
     # library
     _a("open", "enter", "open", "open", "Open the article, or all that are picked when the cursor is on one of them.", "library", 1),
     _a("pick", "space", "pick", "pick", "Pick an article, to read several together.", "library", 2),
+    _a("related", "R", "related", "other reports", "The other reports of the event that this article tells of, alike in words and names and near in time.", "library"),
     _a("open.picked", "v", "open_picked", "read together", "Read the picked articles side by side (four at most).", "library", 3),
     _a("filter", "slash", "find", "filter", "Filter the list as you type: words, outlet:UPI, #tag, after:2020-10-06, has:note, unread, ~not, /re/.", "library", 4),
     _a("sort", "s", "sort", "sort", "Sort by the next column; S turns the order round.", "library", 5),
@@ -83,8 +86,8 @@ ACTIONS: tuple[Action, ...] = (
     # finding
     _a("find", "slash", "find", "find", "Find in this text: small letters ignore case, /…/ is a regular expression.", "reader", 5),
     _a("filter.rows", "slash", "find", "filter", "Filter the rows as you type: words, #tag, ~not, outlet:, after:, /re/.", "notes", 2),
-    _a("find.next", "n", "hit(1)", "next hit", "Next hit.", "reader"),
-    _a("find.previous", "N", "hit(-1)", "previous hit", "Previous hit.", "reader"),
+    _a("find.next", "n", "hit(1)", "next hit", "Next hit; while aligned, the next candidate.", "reader"),
+    _a("find.previous", "N", "hit(-1)", "previous hit", "Previous hit, or candidate.", "reader"),
     _a("find.word", "asterisk", "find_word", "find this word", "Find the word or name under the cursor.", "reader"),
     _a("concordance", "K", "concordance", "concordance", "Every place with the name under the cursor, however it is spelled, or with the word; by outlet.", "reader library entities", 8),
     _a("context.left", "less_than_sign", "sort_context('left')", "sort by left", "Sort each outlet's places by what stands left; again as they stand in the articles.", "notes"),
@@ -179,7 +182,7 @@ def of(context: str) -> list[Action]:
 
 _LABELS = {
     "right_curly_bracket": "}", "left_curly_bracket": "{", "right_square_bracket": "]", "left_square_bracket": "[",
-    "slash": "/", "asterisk": "*", "full_stop": ".", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "exclamation_mark": "!", "colon": ":", "number_sign": "#",
+    "slash": "/", "asterisk": "*", "full_stop": ".", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "equals_sign": "=", "exclamation_mark": "!", "colon": ":", "number_sign": "#",
     "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "⇧Tab", "pageup": "PgUp",
     "pagedown": "PgDn", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip

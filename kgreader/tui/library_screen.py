@@ -157,6 +157,26 @@ class LibraryScreen(LibraryList):
 
         await self.app.push_screen(SearchScreen(""))
 
+    def action_related(self) -> None:
+        """Show the other reports of the event that the article under the cursor tells of."""
+        from kgreader.tui.dialogs.related import RelatedDialog
+
+        row = self.current()
+        if row is None or row.problem:
+            self.say(row.problem if row else "There is no article to find others for.", warn=row is not None)
+            return
+        try:
+            article = self.workspace.article(row.path)
+        except KgreaderError as error:
+            self.complain(error)
+            return
+
+        async def read(paths: tuple[str, ...] | None) -> None:
+            if paths:
+                await self._read((article.path, *paths))
+
+        self.app.push_screen(RelatedDialog(article), read)
+
     async def action_entities(self) -> None:
         """Show who is who in the picked articles, else in those that are listed."""
         from kgreader.tui.entities_screen import EntitiesScreen

@@ -61,6 +61,8 @@ class ArticlePane(Lines, can_focus=False):
         """The article with its cursor and layers."""
         self.title_text = title or article.heading
         """What stands in the title row."""
+        self.badge = ""
+        """What stands at the right of the title row, such as the grade of an alignment."""
         self.active = False
         """Whether this pane takes the keys. Textual's own focus restyles and repaints a whole pane at each change."""
         self.alone = False
@@ -214,7 +216,9 @@ class ArticlePane(Lines, can_focus=False):
     def _title(self, width: int) -> Strip:
         look = self.look
         style = look.bar if not self.active else look.bar_strong if self.alone else look.accent
-        return Strip([Segment(fit(" " + self.title_text, width), style)], width)
+        badge = f" {self.badge} " if self.badge and width > len(self.badge) + 8 else ""
+        title = Segment(fit(" " + self.title_text, width - len(badge)), style)
+        return Strip([title, Segment(badge, look.key)] if badge else [title], width)
 
     def _line(self, line: int) -> tuple[Strip, int]:
         kept = self._strips.get(line)
@@ -324,7 +328,18 @@ class ArticlePane(Lines, can_focus=False):
             self.sheet.touch()
             self.repaint()
 
+    def set_badge(self, badge: str) -> None:
+        """Show something at the right of the title row; nothing takes it away."""
+        if badge != self.badge:
+            self.badge = badge
+            self._stale(0)
+            self.refresh(Region(0, 0, self.size.width, _HEAD))
+
     # scrolling
+
+    def level(self, line: int, row: int) -> None:
+        """Scroll so that a line stands in a row of the window, as far as the text reaches."""
+        self._scroll(line - row)
 
     def _scroll(self, top: int) -> None:
         top = max(0, min(top, len(self.sheet.wrap) - self.body_height))

@@ -32,6 +32,10 @@ class PaneScreen(ReadingScreen):
         """Take the marks of the search away."""
         raise NotImplementedError
 
+    def next_candidate(self, step: int) -> bool:
+        """Show the next candidate of an alignment; say whether there is one to go through."""
+        return False
+
     def fit_panes(self, width: int, *, focus: int | None = None) -> None:
         """Show as many panes as fit; the screen knows how."""
         raise NotImplementedError

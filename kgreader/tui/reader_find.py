@@ -92,6 +92,8 @@ class FindActions(PaneScreen):
 
     def action_hit(self, step: int) -> None:
         """To the next or previous hit, round the end."""
+        if self.next_candidate(step):
+            return
         if not self._query:
             self.say("Nothing is being looked for; / begins a search.")
             return

@@ -10,11 +10,12 @@ from textual.containers import Horizontal
 
 from kgreader.errors import KgreaderError
 from kgreader.tui.actions import bindings
+from kgreader.tui.align import AlignActions
 from kgreader.tui.labels import pane_title
 from kgreader.tui.pane import ArticlePane
 from kgreader.tui.panes import MOST_PANES, panes_for
-from kgreader.tui.reader_move import MoveActions
 from kgreader.tui.reader_names import NameActions
+from kgreader.tui.shared import SharedActions
 
 __all__ = ["ReaderScreen"]
 
@@ -22,7 +23,7 @@ _READ = 0.9
 """Share of a text after which it counts as read."""
 
 
-class ReaderScreen(MoveActions, NameActions):
+class ReaderScreen(AlignActions, SharedActions, NameActions):
     """Articles side by side; the focused pane takes the keys."""
 
     CONTEXT = "reader"

@@ -75,8 +75,8 @@ class CompareVerbs(NameVerbs):
         """Give the other articles of the library that probably tell of the same event, the best first.
 
         Reports that are dated more than ``days`` apart are left out (``None``: none is). ``progress`` hears how many of
-        the articles that the index did not know are read, and how many there are. `Analyst.related` does the same beside
-        the app.
+        the articles that the index did not know are read, and how many there are. `Analyst.related` does the same
+        beside the app.
         """
         entries = tuple(self._shelf.entries().values())
         for done, total in self._related.update(entries):

@@ -1,7 +1,8 @@
 """The index of words behind “the other reports of this event”: one SQLite file for each library, in the cache folder.
 
-It may be deleted at any time and holds nothing that the articles do not say. Files that changed, came or went are noticed
-when the index is asked; a damaged file is thrown away and made again; where none can be written, the index lives in memory.
+It may be deleted at any time and holds nothing that the articles do not say. Files that changed, came or went are
+noticed when the index is asked; a damaged file is thrown away and made again; where none can be written, the index
+lives in memory.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ an opened article does not wait behind ten thousand rows. Ends when standard inp
     {"id": 2, "do": "summaries", "entries": [[path, size, modified] …]}   → {"id": 2, "rows": [ROW …]} …  end
     {"id": 3, "do": "changes", "paths": [path …], "first": []}  → {"id": 3, "end": {"changed": […], "appeared": […], …}}
     {"id": 4, "do": "compare", "parts": [name …], …}     → {"id": 4, "part": name, "value": JSON} …  end (`comparing`)
-    {"id": 5, "do": "related", "paths": [path …], "article": ROW}   → {"id": 5, "progress": [done, all]} …  end with hits
+    {"id": 5, "do": "related", "paths": [path …], "article": ROW} → {"id": 5, "progress": [done, all]} …  end
     {"id": 6, "do": "forget", "request": 2}              → nothing; request 2 is dropped
 
 A request that fails is answered with ``{"id": …, "error": "One sentence."}``.

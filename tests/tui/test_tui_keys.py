@@ -108,6 +108,8 @@ CASES: dict[str, dict[str, Case]] = {
         "right": Case(on(BETA)),
         "left": Case(on(ALPHA), "l"),
         "scroll.together": Case(says("scroll together")),
+        "align": Case(lambda hand: hand.reader.panes[1].badge != ""),
+        "shared": Case(says("No shared wording was found")),
         "find": Case(lambda hand: hand.screen.query("Prompt")),
         "find.next": Case(says("2 of 12: second"), "/ s e c o n d enter"),
         "find.previous": Case(says("12 of 12: second"), "/ s e c o n d enter"),
@@ -162,6 +164,7 @@ CASES: dict[str, dict[str, Case]] = {
         ),
         "filter": Case(lambda hand: hand.screen.query("Prompt")),
         "sort": Case(says("Sorted by date.")),
+        "related": Case(pops("RelatedDialog")),
         "sort.reverse": Case(says("Sorted by date, descending.")),
         "sort.column": Case(
             lambda hand: hand.library.sorting

@@ -149,7 +149,7 @@ async def test_pages_go_through_the_whole_text_and_back(desk: Desk) -> None:
 
 async def test_panes_scroll_together_from_where_they_stand_until_told_otherwise(desk: Desk) -> None:
     one = write("reports/one.txt", "\n\n".join(f"Line {number}." for number in range(90)))
-    two = write("reports/two.txt", "\n\n".join(f"Zeile {number}." for number in range(90)))
+    two = write("reports/two.txt", "\n\n".join(f"Zeile {number}." for number in range(900, 990)))
     async with reading(desk, one, two, size=(110, 24)) as hand:
         left, right = hand.reader.panes
         await hand.press("tab", "space", "tab", "S", "space")

@@ -16,7 +16,8 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from kgreader.model import Analysis, Article, Mention, Quantity, Span
+from kgreader.comparison.case import Case
+from kgreader.model import Analysis, Article, Mention, Quantity, Related, Span
 from kgreader.tui.app import KgreaderApp
 from kgreader.tui.library_screen import LibraryScreen
 from kgreader.tui.notes_screen import NotesScreen
@@ -26,6 +27,7 @@ from kgreader.tui.rows import RowList
 from kgreader.tui.screen import ReadingScreen
 from kgreader.view import Sheet
 from kgreader.workspace import Changes, Workspace
+from kgreader.workspace.comparing import compute
 
 __all__ = [
     "ALL",
@@ -156,6 +158,16 @@ class _Analyst:
         for entry in entries:
             await self._desk.found.wait()
             yield (summaries[entry.path],)
+
+    async def compare(self, articles: Sequence[Article], parts: Sequence[str], **_: Any) -> dict[str, Any]:
+        """Compare by the names of `mentions_in`."""
+        await self._desk.found.wait() if not self._desk.known else None
+        case = Case(articles, lambda article: Analysis(article.digest, "1", mentions_in(article)))
+        return {part: compute(case, part) for part in parts}
+
+    async def related(self, article: Article, paths: Sequence[str], **_: Any) -> tuple[Related, ...]:
+        """Find the other reports of an event."""
+        return self._desk.related(article)
 
     async def changes(self, paths: Sequence[str]) -> Changes:
         """Nothing happens to the files; tests tell the screens themselves."""

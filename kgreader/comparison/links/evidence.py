@@ -1,9 +1,9 @@
 """What speaks for two sentences telling the same, as numbers.
 
-A class that is rare in both reports speaks louder than a common one (the idf of the two reports at hand: what every second
-sentence of an event says separates nothing). Facts live in clauses, so the best pair of clauses is looked at beside the
-whole sentences; and two words that stand close to each other in both say more than two that do not (the skip-bigrams of
-Lin, "ROUGE", 2004). Only pairs of sentences that share enough are looked at closely (`candidates`).
+A class that is rare in both reports speaks louder than a common one (the idf of the two reports at hand: what every
+second sentence of an event says separates nothing). Facts live in clauses, so the best pair of clauses is looked at
+beside the whole sentences; and two words that stand close to each other in both say more than two that do not (the
+skip-bigrams of Lin, "ROUGE", 2004). Only pairs of sentences that share enough are looked at closely (`candidates`).
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ class Two:
         return known
 
     def own(self, second: bool, number: int) -> tuple[float, list[float]]:
-        """Give what a sentence of the first or the second report weighs by itself, and what each of its clauses does."""
+        """Give what a sentence of the first or second report weighs by itself, and what each of its clauses does."""
         known = self._own.get((second, number))
         if known is None:
             report = self.b if second else self.a
@@ -213,7 +213,7 @@ def candidates(two: Two) -> list[tuple[int, int]]:
 
 def evidence(two: Two) -> dict[tuple[int, int], list[float]]:
     """Give what speaks for each candidate pair of sentences, one number for each of `FEATURES`."""
-    found = {pair: _evidence(two, *pair) for pair in candidates(two)}
+    found = {pair: known for pair in candidates(two) if (known := _evidence(two, *pair)) is not None}
     basis = {pair: known for pair, (_, known) in found.items()}
     rows = {}
     for (i, j), (row, _) in found.items():
@@ -242,11 +242,16 @@ def _met(two: Two, terms: Sequence[Term], common: frozenset[str]) -> _Met:
     return _Met(sum(weights), weights, kinds)
 
 
-def _evidence(two: Two, i: int, j: int) -> tuple[list[float], float]:
-    """Give the evidence of two sentences without their neighbours, and their worth as neighbours of others."""
+def _evidence(two: Two, i: int, j: int) -> tuple[list[float], float] | None:
+    """Give the evidence of two sentences without their neighbours, and their worth as neighbours of others.
+
+    ``None`` where they have but one thing in common.
+    """
     common = two.a.classes[i] & two.b.classes[j]
     mine, theirs = _met(two, two.a.terms[i], common), _met(two, two.b.terms[j], common)
     less = mine if mine.total <= theirs.total else theirs
+    if len(less.weights) < 2:
+        return None
     best = sorted(less.weights, reverse=True)[:3]
     own, their_own = two.own(False, i)[0], two.own(True, j)[0]
     a, b = mine.total / own, theirs.total / their_own

@@ -1,7 +1,7 @@
 """What a sentence speaks of: its terms, in order, each with the classes under which it can meet a term elsewhere.
 
-A name is one term, whatever its spelling; a date is its day; a figure its value; of the other words those count that have a
-meaning of their own. A word's classes are its stem and its concepts.
+A name is one term, whatever its spelling; a date is its day; a figure its value; of the other words those count that
+have a meaning of their own. A word's classes are its stem and its concepts.
 """
 
 from __future__ import annotations
