@@ -184,10 +184,10 @@ class Judgement(NamedTuple):
         """Give the threshold with the best F1."""
         return float(max(np.unique(self.scores), key=lambda t: self.at(float(t))[2]))
 
-    def precise(self, precision: float) -> float:
-        """Give the lowest threshold at which what is graded strong has this precision."""
+    def precise(self, precision: float, *, strong: bool = True) -> float:
+        """Give the lowest threshold at which what is graded strong, or all that is shown, has this precision."""
         for threshold in np.unique(self.scores):
-            if self.at(float(threshold), strong=True)[0] >= precision:
+            if self.at(float(threshold), strong=strong)[0] >= precision:
                 return float(threshold)
         return 1.0
 
@@ -232,10 +232,8 @@ def say(name: str, judgement: Judgement, strong: float, possible: float) -> None
     """Print precision, recall and F1 of both grades."""
     for grade, threshold in (("strong", strong), ("all", possible), ("best F1", judgement.best())):
         p, r, f = judgement.at(threshold, strong=grade == "strong")
-        print(
-            f"{name:<28} {grade:<8} at {threshold:.3f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}
-            ({int(judgement.labels.sum())})"
-        )
+        count = int(judgement.labels.sum())
+        print(f"{name:<28} {grade:<8} from {threshold:.3f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}  of {count}")
 
 
 def main() -> int:
@@ -260,7 +258,8 @@ def main() -> int:
         all_events = events(lines, workspace, arguments.articles)
     ours, theirs = unseen(all_events)
     both = _together([ours, theirs])
-    strong, possible = both.precise(0.9), both.best()
+    strong = both.precise(0.9)
+    possible = both.precise(0.67, strong=False)  # two of three links that are shown are right
     say("first event, unseen pairs", ours, strong, possible)
     say("other events, unseen", theirs, strong, possible)
     judged = [(event, pair) for event in all_events for pair in event.links]
