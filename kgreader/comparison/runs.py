@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 
 def runs(texts: Sequence[Sequence[str]]) -> dict[tuple[int, int], list[Run]]:
-    """Give the maximal runs of each pair of texts ``(i, j)``, ``i < j``, the longest first; pairs without are absent."""
+    """Give the maximal runs of each pair of texts ``(i, j)``, ``i < j``, the longest first; pairs without lack."""
     numbers: dict[str, int] = {}
     coded = [[numbers.setdefault(word, len(numbers)) for word in text] for text in texts]
     places: defaultdict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kgreader.errors import KgreaderError
-from kgreader.model import Link, Span
+from kgreader.model import LINK_GRADES, Link, Role, Span
 from kgreader.tui.levels import Level, level_with, levels
 from kgreader.tui.pane import ArticlePane
 from kgreader.tui.reader_move import MoveActions
@@ -66,14 +66,25 @@ class AlignActions(MoveActions):
         self.beside(look, "links")
 
     def _matches(self, pane: ArticlePane, sentence: Span, other: ArticlePane) -> list[Link]:
-        """Give the links of a sentence into another pane, the best first, each turned to begin here."""
+        """Give the links of a sentence into another pane, the best first, each turned to begin here.
+
+        A headline comes after the sentences of its grade: the reader is in the text.
+        """
         here, there = pane.article.path, other.article.path
         found = []
         for link in self._links:
             for one, two in ((link.a, link.b), (link.b, link.a)):
                 if one.article == here and two.article == there and _same(one.span, sentence):
                     found.append(Link(one, two, link.grade, link.score, link.why))
-        return sorted(found, key=lambda link: -link.score)
+        heads = [block.span for block in other.article.blocks if block.role is Role.TITLE]
+        return sorted(
+            found,
+            key=lambda link: (
+                LINK_GRADES.index(link.grade),
+                any(head.overlaps(link.b.span) for head in heads),
+                -link.score,
+            ),
+        )
 
     # aligning
 

@@ -31,8 +31,9 @@ _CANDIDATES = 40
 """Articles that share most with the one at hand, and are looked at closely."""
 _RAREST = 40
 """Words of an article by which candidates are looked for."""
-_LEAST = 0.25
-"""Likeness from which an article is shown; measured in ``docs/compare.md``."""
+_LEAST, _LEAST_OF_FEW, _FEW = 0.26, 0.23, 100
+"""Likeness from which an article is shown, and from which in a library of so few articles that a chance likeness is
+rare; measured in ``docs/compare.md``."""
 _STEP = 50
 """Articles that are read between two words of progress."""
 _FILES = 12
@@ -199,11 +200,12 @@ class RelatedIndex:
         own = profile(article.text)
         paths = {_name(entry.path): entry.path for entry in entries}
         paths.pop(_name(article.path), None)
+        least = _LEAST if len(paths) > _FEW else _LEAST_OF_FEW
         hits = []
         for name, other in self._candidates(own, _name(article.path)):
             if name in paths:
                 score = likeness(own, other, self.rarity)
-                names = reasons(own, other, self.rarity) if score >= _LEAST else ()
+                names = reasons(own, other, self.rarity) if score >= least else ()
                 if names:
                     hits.append(Related(paths[name], round(score, 3), names))
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.path))[:most])
