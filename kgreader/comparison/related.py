@@ -102,7 +102,7 @@ def likeness(one: Profile, other: Profile, idf: Callable[[str], float]) -> float
 
 def reasons(one: Profile, other: Profile, idf: Callable[[str], float], *, most: int = 5) -> tuple[str, ...]:
     """Give the names that two articles share, the rarest first, each as the first article writes it in full."""
-    shared = sorted(one.names.keys() & other.names.keys(), key=lambda word: -idf(word))
+    shared = sorted(one.names.keys() & other.names.keys(), key=lambda word: (-idf(word), word))
     told: Counter[str] = Counter()
     for word in shared:
         name = one.names[word]
