@@ -24,6 +24,7 @@ GROUPS = (
     "storing",
     "names",
     "figures",
+    "comparing",
 )
 
 

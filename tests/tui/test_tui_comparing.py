@@ -224,7 +224,7 @@ async def test_an_article_without_other_reports_says_so(desk: Desk) -> None:
 def test_a_chain_runs_forward_and_takes_the_heaviest_way() -> None:
     pairs = [(0.9, 1, 5), (0.5, 2, 1), (0.5, 3, 2), (0.9, 4, 6), (0.4, 5, 3)]
     assert levels(pairs, here=(0, 0)) == (Level(0, 0), Level(2, 1), Level(3, 2), Level(4, 6))
-    assert levels(pairs, here=(2, 1)) == (Level(2, 1), Level(4, 6))
+    assert levels(pairs, here=(2, 1)) == (Level(2, 1), Level(3, 2), Level(4, 6))
     assert levels([], here=(3, 7)) == (Level(3, 7),)
 
 

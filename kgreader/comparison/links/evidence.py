@@ -17,7 +17,17 @@ from typing import NamedTuple
 from kgreader.comparison.links.concepts import concepts
 from kgreader.comparison.links.terms import Sentence, Term
 
-__all__ = ["FEATURES", "Report", "Two", "at_odds", "candidates", "evidence", "matching", "shared_terms"]
+__all__ = [
+    "FEATURES",
+    "FEW",
+    "Report",
+    "Two",
+    "at_odds",
+    "candidates",
+    "evidence",
+    "matching",
+    "shared_terms",
+]
 
 FEATURES = (
     "first", "second", "third", "most covered", "least covered", "both covered", "names", "words", "numbers",
@@ -37,9 +47,12 @@ _SHORT = 10
 """Sentences that a report is taken to have at least: in a shorter one nothing would be rare."""
 _WINDOW = 4
 """Terms ahead within which two terms are a close pair."""
-_ENOUGH = 3.0
-"""Weight of shared classes from which two sentences are looked at closely."""
-_FEW = 8
+_ENOUGH, _ENOUGH_OF_MANY = 3.0, 5.0
+"""Weight of shared classes from which two sentences are looked at closely, and where there are many reports."""
+_HOPELESS, _HEAVY = 0.2, 5.0
+"""Share of two sentences that must be in common, or weight of the three heaviest things: of all hand-made links that the
+model finds, none has less of both."""
+FEW = 8
 """Reports of which every pair is compared."""
 _NAMES, _ALIKE = 4, 0.08
 """Names that two of many reports have in common, or likeness of their words, from which they are compared."""
@@ -175,7 +188,7 @@ def matching(reports: Sequence[Report]) -> list[tuple[int, int]]:
     few reports know them, tells; the work grows with the classes that are shared.
     """
     every = combinations(range(len(reports)), 2)
-    if len(reports) <= _FEW:
+    if len(reports) <= FEW:
         return list(every)
     known: defaultdict[str, list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
@@ -198,8 +211,9 @@ def matching(reports: Sequence[Report]) -> list[tuple[int, int]]:
     ]
 
 
-def candidates(two: Two) -> list[tuple[int, int]]:
+def candidates(two: Two, *, many: bool = False) -> list[tuple[int, int]]:
     """Give the pairs of sentences that share enough to be looked at, in order."""
+    enough = _ENOUGH_OF_MANY if many else _ENOUGH
     a, b = two.a, two.b
     shared: defaultdict[tuple[int, int], float] = defaultdict(float)
     for c in two.both:
@@ -208,12 +222,20 @@ def candidates(two: Two) -> list[tuple[int, int]]:
             for i in a.places[c]:
                 for j in b.places[c]:
                     shared[i, j] += weight
-    return sorted(pair for pair, weight in shared.items() if weight >= _ENOUGH)
+    return sorted(pair for pair, weight in shared.items() if weight >= enough)
 
 
-def evidence(two: Two) -> dict[tuple[int, int], list[float]]:
-    """Give what speaks for each candidate pair of sentences, one number for each of `FEATURES`."""
-    found = {pair: known for pair in candidates(two) if (known := _evidence(two, *pair)) is not None}
+def evidence(two: Two, *, many: bool = False) -> dict[tuple[int, int], list[float]]:
+    """Give what speaks for each candidate pair of sentences, one number for each of `FEATURES`.
+
+    Where there are ``many`` reports, pairs that no model would link are given up early.
+    """
+    hopeless = _HOPELESS if many else 0.0
+    found = {
+        pair: known
+        for pair in candidates(two, many=many)
+        if (known := _evidence(two, *pair, hopeless)) is not None
+    }
     basis = {pair: known for pair, (_, known) in found.items()}
     rows = {}
     for (i, j), (row, _) in found.items():
@@ -242,10 +264,10 @@ def _met(two: Two, terms: Sequence[Term], common: frozenset[str]) -> _Met:
     return _Met(sum(weights), weights, kinds)
 
 
-def _evidence(two: Two, i: int, j: int) -> tuple[list[float], float] | None:
+def _evidence(two: Two, i: int, j: int, hopeless: float) -> tuple[list[float], float] | None:
     """Give the evidence of two sentences without their neighbours, and their worth as neighbours of others.
 
-    ``None`` where they have but one thing in common.
+    ``None`` where they have but one thing in common, or cover less than ``hopeless`` of each other with nothing heavy.
     """
     common = two.a.classes[i] & two.b.classes[j]
     mine, theirs = _met(two, two.a.terms[i], common), _met(two, two.b.terms[j], common)
@@ -256,6 +278,8 @@ def _evidence(two: Two, i: int, j: int) -> tuple[list[float], float] | None:
     own, their_own = two.own(False, i)[0], two.own(True, j)[0]
     a, b = mine.total / own, theirs.total / their_own
     both = (mine.total + theirs.total) / (own + their_own)
+    if both < hopeless and sum(best) < _HEAVY:
+        return None
     pairs = two.a.pairs[i] & two.b.pairs[j]
     close = log1p(max(0.0, sum(map(two.pair_weights.__getitem__, pairs))))
     sums = [sum(best[:1]), sum(best[:2]), sum(best[:3])]

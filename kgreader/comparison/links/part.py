@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from kgreader.comparison.case import Case
-from kgreader.comparison.links.evidence import Report, Two, at_odds, evidence, matching, shared_terms
+from kgreader.comparison.links.evidence import FEW, Report, Two, at_odds, evidence, matching, shared_terms
 from kgreader.comparison.links.model import Pair, Scores, first_scores, second_scores, shipped
 from kgreader.comparison.links.terms import Sentence, Term, read
 from kgreader.model import Link, OnlyHere, Passage, Role
@@ -33,7 +33,8 @@ def _scored(case: Case) -> _Found:
     sentences = read(case)
     reports = [Report(own) for own in sentences]
     twos = {(i, j): Two(reports[i], reports[j]) for i, j in matching(reports)}
-    rows = {pair: evidence(two) for pair, two in twos.items()}
+    many = len(reports) > FEW
+    rows = {pair: evidence(two, many=many) for pair, two in twos.items()}
     model = shipped()
     scores = second_scores(rows, first_scores(rows, model.first), model.second)
     _same_words(case, sentences, scores)
