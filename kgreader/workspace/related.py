@@ -33,7 +33,7 @@ _RAREST = 40
 """Words of an article by which candidates are looked for."""
 _LEAST, _LEAST_OF_FEW, _FEW = 0.26, 0.23, 100
 """Likeness from which an article is shown, and from which in a library of so few articles that a chance likeness is
-rare; measured in ``docs/compare.md``."""
+rare; measured in ``docs/links.md``."""
 _STEP = 50
 """Articles that are read between two words of progress."""
 _FILES = 12

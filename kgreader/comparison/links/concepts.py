@@ -1,6 +1,6 @@
 """Which words tell of the same thing: stems, and the tables of general news vocabulary.
 
-The tables are ``data/concepts.txt`` and ``data/weak_words.txt``; what they add is measured in ``docs/compare.md``.
+The tables are ``data/concepts.txt`` and ``data/weak_words.txt``; what they add is measured in ``docs/links.md``.
 """
 
 from __future__ import annotations
