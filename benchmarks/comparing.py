@@ -1,7 +1,8 @@
 """Comparing reports: links and shared wording of five and of fifty, and the index of an event's other reports.
 
 Names and numbers are found beforehand; times are the processor's, so that what else runs on the machine counts little.
-The fifty are ten events of five reports each: the samples, with the words that are rare in news written otherwise in each event.
+The fifty are ten events of five reports each: the samples, with the words that are rare in news written otherwise in
+each event.
 """
 
 from __future__ import annotations

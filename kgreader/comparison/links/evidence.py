@@ -50,8 +50,8 @@ _WINDOW = 4
 _ENOUGH, _ENOUGH_OF_MANY = 3.0, 5.0
 """Weight of shared classes from which two sentences are looked at closely, and where there are many reports."""
 _HOPELESS, _HEAVY = 0.2, 5.0
-"""Share of two sentences that must be in common, or weight of the three heaviest things: of all hand-made links that the
-model finds, none has less of both."""
+"""Share of two sentences that must be in common, or weight of the three heaviest things: of all hand-made links that
+the model finds, none has less of both."""
 FEW = 8
 """Reports of which every pair is compared."""
 _NAMES, _ALIKE = 4, 0.08
