@@ -36,9 +36,13 @@ def main() -> int:
         if count >= _LEAST * len(profiles) and named[word] < 0.5 * count and word.isascii()
     ]
     lines = [f"{word} {round(100 * count / len(profiles), 1)}" for word, count in kept]
-    head = "# Stems of common words in English news, and in how many of a hundred articles each stands (python -m
-    training.background).\n" _OUT.write_text(head + "\n".join(lines) + "\n", "utf-8") print(f"{len(kept)} words of
-    {len(profiles)} articles") return 0
+    head = (
+        "# Stems of common words in English news, and in how many of a hundred articles each stands\n"
+        "# (python -m training.background).\n"
+    )
+    _OUT.write_text(head + "\n".join(lines) + "\n", "utf-8")
+    print(f"{len(kept)} words of {len(profiles)} articles")
+    return 0
 
 
 if __name__ == "__main__":

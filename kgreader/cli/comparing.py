@@ -54,6 +54,10 @@ ONLY = (
     Column("near", "nearest", right=True, optional=True),
 )
 
+_NO_LINKS = "No sentences that tell the same were found in these reports."
+_NO_WORDING = "No shared wording was found in these reports."
+_NONE_ALONE = "Every sentence has a close match in another report."
+
 
 @click.command("links")
 @paths_argument
@@ -77,7 +81,8 @@ def links_command(paths: Sequence[str], format: str | None) -> int:
                 "why": link.why,
             }
 
-    return _done(library, emit(rows(), LINKS_CSV if format == "csv" else LINKS, format))
+    count = emit(rows(), LINKS_CSV if format == "csv" else LINKS, format)
+    return _done(library, count, len(articles) > 1, _NO_LINKS)
 
 
 @click.command("shared")
@@ -110,7 +115,8 @@ def shared_command(paths: Sequence[str], format: str | None) -> int:
                     "evidence_told": "; ".join(wording.origin.evidence),
                 }
 
-    return _done(library, emit(rows(), SHARED_CSV if format == "csv" else SHARED, format))
+    count = emit(rows(), SHARED_CSV if format == "csv" else SHARED, format)
+    return _done(library, count, len(articles) > 1, _NO_WORDING)
 
 
 @click.command("only")
@@ -137,7 +143,7 @@ def only_command(paths: Sequence[str], format: str | None) -> int:
                 "near": one.near,
             }
 
-    return _done(library, emit(rows(), ONLY, format))
+    return _done(library, emit(rows(), ONLY, format), len(articles) > 1, _NONE_ALONE)
 
 
 def _open(paths: Sequence[str]) -> tuple[Library, tuple[Article, ...]]:
@@ -163,8 +169,10 @@ def _part(library: Library, articles: Sequence[Article], part: str) -> Any:
     return library.workspace.compare(articles, [part])[part]
 
 
-def _done(library: Library, count: int) -> int:
-    """Give the exit code, after what has to be said about the analysis."""
+def _done(library: Library, count: int, several: bool, nothing: str) -> int:
+    """Give the exit code, after what has to be said: that there is ``nothing``, or about the analysis."""
+    if not count and several:
+        say(nothing)
     code = library.exit_code(count)
     library.tell_analysis_problem()
     return Exit.FAILED if library.workspace.analysis_problem else code

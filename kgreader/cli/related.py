@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from kgreader.cli.diagnostics import say
 from kgreader.cli.options import Library, article_argument, notes_option, paths_argument
 from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Unreadable
+
+if TYPE_CHECKING:
+    from kgreader.model import Related
 
 COLUMNS = (
     Column("score", "alike", right=True),
@@ -50,35 +53,10 @@ def related_command(
     library = Library(paths or _home(article))
     workspace = library.workspace
     own = workspace.article(article)
-    told = False
-
-    def progress(done: int, total: int) -> None:
-        nonlocal told
-        if total >= _MANY and not told and sys.stderr.isatty():
-            told = True
-            say(f"reading {total} articles for the first time …")
-
     window = None if any_date else 30 if days is None else days
-    hits = workspace.related(own, days=window, most=most, progress=progress)
+    hits = workspace.related(own, days=window, most=most, progress=_Progress())
 
-    def rows() -> Iterator[dict[str, Any]]:
-        for hit in hits:
-            try:
-                other = workspace.article(hit.path)
-            except Unreadable as error:  # vanished since it was listed
-                library.unreadable(hit.path, str(error))
-                continue
-            about = other.metadata
-            yield {
-                "score": hit.score,
-                "date": about.date,
-                "outlet": about.outlet or about.agency,
-                "title": other.heading,
-                "names": list(hit.names),
-                "article": hit.path,
-            }
-
-    count = emit(rows(), COLUMNS, format)
+    count = emit(_rows(library, hits), COLUMNS, format)
     if not count:
         say(
             f"No other report of this event was found in {', '.join(paths or _home(article))}."
@@ -86,6 +64,36 @@ def related_command(
             else f"{article} holds no text, so that nothing can be like it."
         )
     return library.exit_code(count)
+
+
+class _Progress:
+    """Tells once that there is much to read, to somebody who waits at a terminal."""
+
+    def __init__(self) -> None:
+        self._told = False
+
+    def __call__(self, done: int, total: int) -> None:
+        if total >= _MANY and not self._told and sys.stderr.isatty():
+            self._told = True
+            say(f"reading {total} articles for the first time …")
+
+
+def _rows(library: Library, hits: Sequence[Related]) -> Iterator[dict[str, Any]]:
+    for hit in hits:
+        try:
+            other = library.workspace.article(hit.path)
+        except Unreadable as error:  # vanished since it was listed
+            library.unreadable(hit.path, str(error))
+            continue
+        about = other.metadata
+        yield {
+            "score": hit.score,
+            "date": about.date,
+            "outlet": about.outlet or about.agency,
+            "title": other.heading,
+            "names": list(hit.names),
+            "article": hit.path,
+        }
 
 
 def _home(article: str) -> tuple[str, ...]:

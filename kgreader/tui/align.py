@@ -128,7 +128,7 @@ class AlignActions(MoveActions):
             link = found[number]
             pane.sheet.to_canonical(link.b.start)
             pane.sheet.show_passage(pane.sheet.projection.shown_span(link.b.span))
-            pane.level(pane.sheet.wrap.line_of(pane.sheet.cursor.start), row)
+            pane.scroll_by_lines(pane.sheet.wrap.line_of(pane.sheet.cursor.start) - row - pane.top)
             pane.repaint()
             of = f" {number + 1} of {len(found)}" if len(found) > 1 else ""
             pane.set_badge(f"{link.grade}{of}")
@@ -239,7 +239,7 @@ class AlignActions(MoveActions):
             self._follow_from(leader)  # another pane leads, or the texts are laid out anew
         row = leader.sheet.wrap.line_of(leader.sheet.cursor.start) - leader.top
         for pane, own in self._following.items():
-            pane.level(level_with(own, leader.top + row), row)
+            pane.scroll_by_lines(level_with(own, leader.top + row) - row - pane.top)
             pane.repaint()
 
 

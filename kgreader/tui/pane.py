@@ -337,10 +337,6 @@ class ArticlePane(Lines, can_focus=False):
 
     # scrolling
 
-    def level(self, line: int, row: int) -> None:
-        """Scroll so that a line stands in a row of the window, as far as the text reaches."""
-        self._scroll(line - row)
-
     def _scroll(self, top: int) -> None:
         top = max(0, min(top, len(self.sheet.wrap) - self.body_height))
         self.scroll_top(top)

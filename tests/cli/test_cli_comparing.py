@@ -103,6 +103,17 @@ def test_identical_files_are_one_text(program: Program) -> None:
     assert rows[0]["origin"] == "probably one text, printed twice"
 
 
+def test_nothing_in_common_is_said(program: Program) -> None:
+    other = program.place / "two" / "other.txt"
+    other.write_text("Президент подал в отставку после протестов.\n", "utf-8")
+    for command, words in (("links", "No sentences that tell the same"), ("shared", "No shared wording")):
+        done = program(command, "two/first.txt", "two/other.txt")
+        assert (done.code, done.out) == (1, "")
+        assert words in done.err
+    shutil.copy(program.place / "two" / "first.txt", program.place / "two" / "copy.txt")
+    assert "Every sentence has a close match" in program("only", "two/first.txt", "two/copy.txt").err
+
+
 def test_many_reports_of_many_events_are_compared(program: Program) -> None:
     for number in range(60):
         text = f"Oct 6, 2020\n\nThe village of Nova{number} counted {number + 3} goats on its meadow.\n"
