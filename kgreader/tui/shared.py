@@ -27,8 +27,8 @@ class Shown(NamedTuple):
 class SharedActions(PaneScreen):
     """``s``: what the open articles have in common word for word."""
 
-    _passages: tuple[Shown, ...] = ()
-    _passage = 0
+    _wordings: tuple[Shown, ...] = ()
+    _wording_at = 0
 
     async def action_shared(self) -> None:
         """Show the passages that the open articles have in common, the longest first."""
@@ -50,35 +50,35 @@ class SharedActions(PaneScreen):
                 self.complain(error)
                 return
             if {pane.article.path for pane in self.panes} == {article.path for article in articles}:
-                await self._show_passages(found["shared"])
+                await self._show_wording(found["shared"])
 
         self.beside(look, "shared")
 
-    async def _show_passages(self, wordings: Sequence[SharedWording]) -> None:
+    async def _show_wording(self, wordings: Sequence[SharedWording]) -> None:
         letters = {pane.article.path: "ABCD"[number] for number, pane in enumerate(self.panes)}
         shown = [
             Shown(wording, passage, letters[wording.a] + letters[wording.b])
             for wording in wordings
             for passage in wording.passages
         ]
-        self._passages = tuple(sorted(shown, key=lambda one: -one.passage.words))
-        if not self._passages:
+        self._wordings = tuple(sorted(shown, key=lambda one: -one.passage.words))
+        if not self._wordings:
             self.say("No shared wording was found: no sentence is printed alike in two of these articles.")
             return
-        self._passage = 0
+        self._wording_at = 0
         bar = SharedBar()
         await self.mount(bar, before=self.status)
         bar.focus()
-        self.show_passage(0)
+        self.show_wording(0)
 
-    def show_passage(self, step: int) -> None:
+    def show_wording(self, step: int) -> None:
         """Show the passage this many further: marked in both panes, its differences lit."""
-        at = self._passage + step
-        if not 0 <= at < len(self._passages):
+        at = self._wording_at + step
+        if not 0 <= at < len(self._wordings):
             self.say("This is the last passage." if step > 0 else "This is the first passage.")
             return
-        self._passage = at
-        shown = self._passages[at]
+        self._wording_at = at
+        shown = self._wordings[at]
         first = self._pane_of(shown.passage.a.article)
         for pane in self.panes:
             for place, edits in (
@@ -86,14 +86,14 @@ class SharedActions(PaneScreen):
                 (shown.passage.b, [edit.b for edit in shown.passage.edits]),
             ):
                 if pane.article.path == place.article:
-                    self._mark(pane, place, edits)
+                    self._mark_wording(pane, place, edits)
                     break
             else:
-                self._unmark(pane)
+                self._unmark_wording(pane)
         if first is not self.pane and self.pane.article.path != shown.passage.b.article:
             self.fit_panes(self.app.size.width, focus=self.panes.index(first))
         texts = [self._pane_of(place.article).article for place in (shown.passage.a, shown.passage.b)]
-        self.query_one(SharedBar).show(shown, at, len(self._passages), texts)
+        self.query_one(SharedBar).show(shown, at, len(self._wordings), texts)
         self.say("")
         self.refresh_place()
 
@@ -101,7 +101,7 @@ class SharedActions(PaneScreen):
         return next(pane for pane in self.panes if pane.article.path == path)
 
     @staticmethod
-    def _mark(pane: ArticlePane, place: Passage, edits: Sequence[Span]) -> None:
+    def _mark_wording(pane: ArticlePane, place: Passage, edits: Sequence[Span]) -> None:
         sheet = pane.sheet
         sheet.to_canonical(place.start)
         sheet.set_focus(Span(0, 0))
@@ -112,7 +112,7 @@ class SharedActions(PaneScreen):
         pane.repaint()
 
     @staticmethod
-    def _unmark(pane: ArticlePane) -> None:
+    def _unmark_wording(pane: ArticlePane) -> None:
         pane.sheet.show_passage(Span(0, 0))
         pane.sheet.set_hits(())
         pane.repaint()
@@ -122,14 +122,14 @@ class SharedActions(PaneScreen):
         for bar in self.query(SharedBar):
             await bar.remove()
         for pane in self.panes:
-            self._unmark(pane)
+            self._unmark_wording(pane)
         self.set_focus(None)
         self.say("")
 
     # acting on both sides
 
     def _sides(self) -> tuple[tuple[Article, Span], tuple[Article, Span]]:
-        passage = self._passages[self._passage].passage
+        passage = self._wordings[self._wording_at].passage
         one, other = ((self._pane_of(place.article).article, place.span) for place in (passage.a, passage.b))
         return one, other
 
@@ -179,7 +179,7 @@ class SharedActions(PaneScreen):
 
     def copy_both(self) -> None:
         """Copy both sides with their citations and the words that differ, as Markdown."""
-        shown = self._passages[self._passage]
+        shown = self._wordings[self._wording_at]
         lines = [f"> {self.workspace.cite(article, span)}" for article, span in self._sides()]
         changed = "; ".join(f"{edit.before or '–'} / {edit.after or '–'}" for edit in shown.passage.edits)
         about = f"{counted(shown.passage.words, 'word')} in common; {shown.wording.origin.sentence}."

@@ -132,7 +132,7 @@ class SharedBar(Lines, can_focus=True):
 
     def action_passage(self, step: int) -> None:
         """To the next or previous passage."""
-        self._reader.show_passage(step)
+        self._reader.show_wording(step)
 
     def action_quick(self, digit: int) -> None:
         """Tag both sides."""
