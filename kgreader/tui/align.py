@@ -115,11 +115,11 @@ class AlignActions(MoveActions):
         for pane in self.panes:
             found = aligned.candidates.get(pane)
             if found is None:
-                pane.set_badge("")
+                _set_badge(pane, "")
                 continue
             letter = _LETTERS[self.panes.index(pane)]
             if not found:
-                pane.set_badge("no close match")
+                _set_badge(pane, "no close match")
                 pane.sheet.show_passage(Span(0, 0))
                 pane.repaint()
                 said.append(f"{letter} no close match")
@@ -131,7 +131,7 @@ class AlignActions(MoveActions):
             pane.scroll_by_lines(pane.sheet.wrap.line_of(pane.sheet.cursor.start) - row - pane.top)
             pane.repaint()
             of = f" {number + 1} of {len(found)}" if len(found) > 1 else ""
-            pane.set_badge(f"{link.grade}{of}")
+            _set_badge(pane, f"{link.grade}{of}")
             said.append(f"{letter} {link.grade}{of}")
         source.sheet.touch()
         source.repaint()
@@ -169,7 +169,7 @@ class AlignActions(MoveActions):
             return False
         self._aligned = None
         for pane in self.panes:
-            pane.set_badge("")
+            _set_badge(pane, "")
             pane.sheet.show_passage(Span(0, 0))
             pane.repaint()
         return True
@@ -241,6 +241,13 @@ class AlignActions(MoveActions):
         for pane, own in self._following.items():
             pane.scroll_by_lines(level_with(own, leader.top + row) - row - pane.top)
             pane.repaint()
+
+
+def _set_badge(pane: ArticlePane, badge: str) -> None:
+    """Show something at the right of a pane's title row; nothing takes it away."""
+    if badge != pane.badge:
+        pane.badge = badge
+        pane.retitle()
 
 
 def _same(one: Span, other: Span) -> bool:

@@ -33,10 +33,6 @@ _CONTEXT = 3
 """Lines that stay in sight above and below the cursor."""
 
 
-def _clusters(text: str) -> list[tuple[int, int, int]]:
-    return split_graphemes(text)[0]
-
-
 class ArticlePane(Lines, can_focus=False):
     """Shows one article; the screen moves its cursor."""
 
@@ -57,7 +53,7 @@ class ArticlePane(Lines, can_focus=False):
 
     def __init__(self, article: Article, *, title: str = "") -> None:
         super().__init__()
-        self.sheet = Sheet(article, clusters=_clusters)
+        self.sheet = Sheet(article, clusters=lambda text: split_graphemes(text)[0])
         """The article with its cursor and layers."""
         self.title_text = title or article.heading
         """What stands in the title row."""
@@ -323,17 +319,14 @@ class ArticlePane(Lines, can_focus=False):
         """Show in the title row whether this pane takes the keys."""
         if active != self.active:
             self.active = active
-            self._stale(0)
-            self.refresh(Region(0, 0, self.size.width, _HEAD))
+            self.retitle()
             self.sheet.touch()
             self.repaint()
 
-    def set_badge(self, badge: str) -> None:
-        """Show something at the right of the title row; nothing takes it away."""
-        if badge != self.badge:
-            self.badge = badge
-            self._stale(0)
-            self.refresh(Region(0, 0, self.size.width, _HEAD))
+    def retitle(self) -> None:
+        """Draw the title row anew."""
+        self._stale(0)
+        self.refresh(Region(0, 0, self.size.width, _HEAD))
 
     # scrolling
 
