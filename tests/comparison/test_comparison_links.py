@@ -8,8 +8,9 @@ import pytest
 from comparison_reports import case_of, report
 
 from kgreader.comparison.links.concepts import concepts, stem
-from kgreader.comparison.links.evidence import FEATURES, Report, Two, evidence, matching
+from kgreader.comparison.links.evidence import FEATURES, Report, Two, evidence
 from kgreader.comparison.links.model import CONTEXT, shipped
+from kgreader.comparison.links.nearest import alone, matching
 from kgreader.comparison.links.part import link_reports, only_here
 from kgreader.comparison.links.terms import read
 from kgreader.model import Link
@@ -105,6 +106,38 @@ def test_reports_of_many_events_are_not_all_compared() -> None:
     pairs = matching([Report(own) for own in sentences])
     assert (12, 13) in pairs
     assert len(pairs) < 14 * 13 / 2 / 2
+
+
+def test_of_many_reports_of_one_event_as_many_pairs_are_compared_as_there_are_reports_twice() -> None:
+    """Each with its nearest; the number grows with the reports, not with their square."""
+    day = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    texts = [f"{ONE}\n\nOn {day[k % 5]} crowd number {k} came." for k in range(80)]
+    sentences = read(case_of(*(report(text, f"{k}.txt") for k, text in enumerate(texts))))
+    pairs = matching([Report(own) for own in sentences])
+    assert 80 <= len(pairs) <= 200
+    assert {number for pair in pairs for number in pair} == set(range(80))
+
+
+def test_what_only_a_report_that_was_not_compared_has_is_looked_up() -> None:
+    rare = "Zebulon Quarrington juggled flamingos beside the granite lighthouse."
+    near = [report(f"{ONE}\n\nIt rained on day {k}.", f"{k}.txt") for k in range(2)]
+    far = [report(rare, "far.txt"), report(f"{TWO}\n\n{rare}", "other.txt")]
+    reports = [Report(own) for own in read(case_of(*near, *far))]
+    left = [(2, 0)]
+    found = alone(reports, [(0, 1)], left)
+    assert (0, reports[3].size - 1) in found[2, 3]
+    assert alone(reports, [(2, 3)], left) == {}
+
+
+def test_a_match_in_any_of_many_reports_is_found() -> None:
+    """What no near report has is not called only here if a far one has it."""
+    same = "Zebulon Quarrington juggled flamingos beside the granite lighthouse on the northern pier."
+    crowd = [report(f"{ONE}\n\nDay {k} went by without anything.", f"{k}.txt") for k in range(30)]
+    first = report(f"{ONE}\n\n{same}", "first.txt")
+    second = report(f"Glaciers retreat quickly.\n\n{same}", "second.txt")
+    case = case_of(*crowd, first, second)
+    lonely = {(one.place.article, one.place.start) for one in only_here(case)}
+    assert ("first.txt", first.text.index(same)) not in lonely
 
 
 def test_evidence_has_a_number_for_every_feature() -> None:

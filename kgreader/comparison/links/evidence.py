@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
-from math import log, log1p, sqrt
+from math import log, log1p
 from typing import NamedTuple
 
 from kgreader.comparison.links.concepts import concepts
@@ -19,13 +18,11 @@ from kgreader.comparison.links.terms import Sentence, Term
 
 __all__ = [
     "FEATURES",
-    "FEW",
     "Report",
     "Two",
     "at_odds",
     "candidates",
     "evidence",
-    "matching",
     "shared_terms",
 ]
 
@@ -52,10 +49,6 @@ _ENOUGH, _ENOUGH_OF_MANY = 3.0, 5.0
 _HOPELESS, _HEAVY = 0.2, 5.0
 """Share of two sentences that must be in common, or weight of the three heaviest things: of all hand-made links that
 the model finds, none has less of both."""
-FEW = 8
-"""Reports of which every pair is compared."""
-_NAMES, _ALIKE = 4, 0.08
-"""Names that two of many reports have in common, or likeness of their words, from which they are compared."""
 _COMMON = 120
 """Pairs of sentences that a class may join when candidates are gathered; what more share decides nothing."""
 
@@ -71,6 +64,8 @@ class Report:
         self.unreal = [sentence.unreal > 0 for sentence in sentences]
         self.terms = [_different(sentence.terms) for sentence in sentences]
         self.classes = [frozenset(c for term in own for c in term.classes) for own in self.terms]
+        self.names = [_keys(own, "name") for own in self.terms]
+        self.figures = [_keys(own, "number") for own in self.terms]
         self.clauses = [_clauses(sentence.terms) for sentence in sentences]
         self.pairs = [_close(sentence.terms) for sentence in sentences]
         self.counts = Counter(c for own in self.classes for c in own)
@@ -79,6 +74,10 @@ class Report:
         for number, own in enumerate(self.classes):
             for c in own:
                 self.places[c].append(number)
+
+
+def _keys(terms: Iterable[Term], kind: str) -> frozenset[str]:
+    return frozenset(term.key for term in terms if term.kind == kind)
 
 
 def _different(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -181,36 +180,6 @@ class Two:
         return frozenset(self._both)
 
 
-def matching(reports: Sequence[Report]) -> list[tuple[int, int]]:
-    """Give the pairs of reports that can tell of one event; of a few reports all pairs.
-
-    Reports of different events have little in common that not all have. The cosine of their classes, weighted by how
-    few reports know them, tells; the work grows with the classes that are shared.
-    """
-    every = combinations(range(len(reports)), 2)
-    if len(reports) <= FEW:
-        return list(every)
-    known: defaultdict[str, list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        for c in report.counts:
-            known[c].append(number)
-    common: defaultdict[tuple[int, int], float] = defaultdict(float)
-    names: Counter[tuple[int, int]] = Counter()
-    length = [0.0] * len(reports)
-    for c, numbers in known.items():
-        weight = log((len(reports) + 1) / len(numbers)) ** 2
-        for number in numbers:
-            length[number] += weight
-        for pair in combinations(numbers, 2):
-            common[pair] += weight
-            names[pair] += c[0] == "@"
-    return [
-        (i, j)
-        for i, j in every
-        if names[i, j] >= _NAMES or common[i, j] >= _ALIKE * sqrt(length[i] * length[j] or 1.0)
-    ]
-
-
 def candidates(two: Two, *, many: bool = False) -> list[tuple[int, int]]:
     """Give the pairs of sentences that share enough to be looked at, in order."""
     enough = _ENOUGH_OF_MANY if many else _ENOUGH
@@ -225,15 +194,18 @@ def candidates(two: Two, *, many: bool = False) -> list[tuple[int, int]]:
     return sorted(pair for pair, weight in shared.items() if weight >= enough)
 
 
-def evidence(two: Two, *, many: bool = False) -> dict[tuple[int, int], list[float]]:
+def evidence(
+    two: Two, *, many: bool = False, among: Iterable[tuple[int, int]] | None = None
+) -> dict[tuple[int, int], list[float]]:
     """Give what speaks for each candidate pair of sentences, one number for each of `FEATURES`.
 
-    Where there are ``many`` reports, pairs that no model would link are given up early.
+    Where there are ``many`` reports, pairs that no model would link are given up early. ``among``: the pairs to look
+    at, instead of all `candidates`.
     """
     hopeless = _HOPELESS if many else 0.0
     found = {
         pair: known
-        for pair in candidates(two, many=many)
+        for pair in (candidates(two, many=many) if among is None else among)
         if (known := _evidence(two, *pair, hopeless)) is not None
     }
     basis = {pair: known for pair, (_, known) in found.items()}
@@ -345,12 +317,16 @@ def _clause_met(
 
 def shared_terms(two: Two, i: int, j: int) -> list[tuple[Term, Term]]:
     """Give the terms that meet in two sentences, the heaviest first: a term of the first, a term of the second."""
+    common = two.a.classes[i] & two.b.classes[j]
+    theirs = [term for term in two.b.terms[j] if not common.isdisjoint(term.classes)]
     found = []
     for term in two.a.terms[i]:
+        if common.isdisjoint(term.classes):
+            continue
         met = [
-            (max(two.weights[c] for c in term.classes if c in other.classes), other)
-            for other in two.b.terms[j]
-            if not set(term.classes).isdisjoint(other.classes)
+            (max([two.weights[c] for c in shared]), other)
+            for other in theirs
+            if (shared := [c for c in term.classes if c in other.classes])
         ]
         if met:
             weight, other = max(met, key=lambda one: (one[0], one[1].key == term.key))
@@ -364,11 +340,10 @@ def at_odds(two: Two, i: int, j: int) -> bool:
     Both name somebody or something, but not the same; they speak of different offices; or they have neither a name nor
     one of their figures in common.
     """
-    mine, theirs = two.a.terms[i], two.b.terms[j]
-    names, figures = (({t.key for t in mine if t.kind == kind}, {t.key for t in theirs if t.kind == kind})
-                      for kind in ("name", "number"))  # fmt: skip
-    offices = two.a.classes[i] & concepts().offices, two.b.classes[j] & concepts().offices
-    if any(one and other and one.isdisjoint(other) for one, other in (names, offices)):
+    offices = concepts().offices
+    posts = two.a.classes[i] & offices, two.b.classes[j] & offices
+    names, figures = (two.a.names[i], two.b.names[j]), (two.a.figures[i], two.b.figures[j])
+    if any(one and other and one.isdisjoint(other) for one, other in (names, posts)):
         return True
     return (
         names[0].isdisjoint(names[1])

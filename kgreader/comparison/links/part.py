@@ -8,8 +8,9 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from kgreader.comparison.case import Case
-from kgreader.comparison.links.evidence import FEW, Report, Two, at_odds, evidence, matching, shared_terms
+from kgreader.comparison.links.evidence import Report, Two, at_odds, evidence, shared_terms
 from kgreader.comparison.links.model import Pair, Scores, first_scores, second_scores, shipped
+from kgreader.comparison.links.nearest import FEW, alone, matching
 from kgreader.comparison.links.terms import Sentence, Term, read
 from kgreader.model import Link, OnlyHere, Passage, Role
 from kgreader.text import words
@@ -36,9 +37,28 @@ def _scored(case: Case) -> _Found:
     many = len(reports) > FEW
     rows = {pair: evidence(two, many=many) for pair, two in twos.items()}
     model = shipped()
-    scores = second_scores(rows, first_scores(rows, model.first), model.second)
+    first = first_scores(rows, model.first)
+    if many:
+        wanted = alone(reports, twos, _left(sentences, first, model.possible))
+        for (i, j), among in wanted.items():
+            two = twos[i, j] = Two(reports[i], reports[j])
+            rows[i, j] = evidence(two, many=True, among=sorted(among))
+        first |= first_scores({pair: rows[pair] for pair in wanted}, model.first)
+    scores = second_scores(rows, first, model.second)
     _same_words(case, sentences, scores)
     return _Found(sentences, twos, scores)
+
+
+def _left(sentences: Sequence[Sequence[Sentence]], scores: Scores, possible: float) -> list[Pair]:
+    """Give report and number of the sentences that have no match yet."""
+    met: set[Pair] = set()
+    for (a, b), own in scores.items():
+        for (i, j), score in own.items():
+            if score >= possible:
+                met.update(((a, i), (b, j)))
+    return [
+        (number, k) for number, own in enumerate(sentences) for k in range(len(own)) if (number, k) not in met
+    ]
 
 
 def _same_words(case: Case, sentences: Sequence[Sequence[Sentence]], scores: Scores) -> None:
