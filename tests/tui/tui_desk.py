@@ -168,7 +168,6 @@ class _Analyst:
         """Find the other reports of an event."""
         return self._desk.related(article)
 
-
     async def changes(self, paths: Sequence[str]) -> Changes:
         """Nothing happens to the files; tests tell the screens themselves."""
         return Changes()
