@@ -412,7 +412,15 @@ async def test_both_ways_to_leave_leave(key: str, desk: Desk) -> None:
     assert hand.app.return_value == 0
 
 
-UNBOUND = {"reader": "Q", "library": "y", "notes": "w", "entities": "w", "tags": "w", "review": "w", "compare": "K"}
+UNBOUND = {
+    "reader": "Q",
+    "library": "y",
+    "notes": "w",
+    "entities": "w",
+    "tags": "w",
+    "review": "w",
+    "compare": "K",
+}
 
 
 @pytest.mark.parametrize("context", SCREENS)
