@@ -142,7 +142,8 @@ class Matrix(Lines, can_focus=True):
     def _tone(self, row: CompareRow, text: str, current: bool, here: bool) -> Style:
         look = self.look
         if current:
-            return look.accent + Style(reverse=True) if here else look.row
+            plain = look.palette.depth == 0  # the row is reversed already
+            return look.accent + Style(reverse=not plain, underline=plain or None) if here else look.row
         if not text:
             return look.faint
         if row.section in ("figures",):
