@@ -122,8 +122,9 @@ class CompareScreen(CompareActions):
 
     async def _line_up(self) -> None:
         """Apply what the reader joined and split, make the rows, and show them."""
-        self.found = await asyncio.to_thread(self.workspace.gathered, self.articles, self._parts)
-        self._rows = await asyncio.to_thread(rows_of, self.found, everything=self._everything)
+        found = await asyncio.to_thread(self.workspace.gathered, self.articles, self._parts)
+        rows = await asyncio.to_thread(rows_of, found, everything=self._everything)
+        self.found, self._rows = found, rows
         self._show()
 
     def _progress(self, done: int, total: int) -> None:
