@@ -25,6 +25,7 @@ GROUPS = (
     "names",
     "figures",
     "comparing",
+    "side_by_side",
 )
 
 

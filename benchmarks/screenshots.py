@@ -67,6 +67,10 @@ def take(folder: Path, place: Path) -> None:
         _keep(session, folder, "library", columns=130, rows=12)
         session.press("A", "j", "j")
         _keep(session, folder, "notes", columns=130, rows=12)
+        session.press("q", "escape", "f")
+        session.settle(6.0)
+        session.press("j")
+        _keep(session, folder, "compare", columns=130, rows=36)
 
 
 def main() -> None:

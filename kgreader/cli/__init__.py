@@ -11,6 +11,8 @@ COMMANDS = (
     "names",
     "numbers",
     "entities",
+    "figures",
+    "compare",
     "links",
     "shared",
     "only",

@@ -25,6 +25,7 @@ _HOME = {
     "list": "listing",
     "names": "mentions",
     "numbers": "mentions",
+    "compare": "figures",
     "links": "comparing",
     "shared": "comparing",
     "only": "comparing",

@@ -82,7 +82,7 @@ def _before(text: str) -> str:
     own.reverse()
     verbs = [place for place, word in enumerate(own[:-1]) if word[0].islower() and word.endswith("ed")]
     if verbs and not determined:  # “released former president”: what was done to him, then what he is
-        del own[: verbs[-1] + 1]
+        del own[: max(1, verbs[-1] + (len(verbs) == 1))]  # “released imprisoned politician”: still imprisoned
     if not own:
         return ""
     last = fold(own[-1]).removesuffix(".")

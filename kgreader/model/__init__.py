@@ -23,8 +23,10 @@ if TYPE_CHECKING:
         TextualBody,
     )
     from kgreader.model.article import Article, Block, Metadata, Role, Span, Summary
+    from kgreader.model.comparison import NameRow, Quotation, TimelineEvent, ToldRow, Wording
     from kgreader.model.correction import CORRECTIONS, Called, Correction
     from kgreader.model.entity import Entity
+    from kgreader.model.figure import VERDICTS, Cell, CellPlace, FigureRow, Report, RowEdit, Trend, Verdict
     from kgreader.model.link import LINK_GRADES, Link, OnlyHere
     from kgreader.model.mention import LABELS, LAYERS, Analysis, Mention, Quantity, Recognizer, layer_of
     from kgreader.model.passage import Edit, Origin, Passage, SharedPassage, SharedWording
@@ -36,18 +38,23 @@ __all__ = [
     "LAYERS",
     "LINK_GRADES",
     "SURE",
+    "VERDICTS",
     "Analysis",
     "Anchor",
     "Annotation",
     "Article",
     "Block",
     "Called",
+    "Cell",
+    "CellPlace",
     "Correction",
     "Edit",
     "Entity",
+    "FigureRow",
     "Link",
     "Mention",
     "Metadata",
+    "NameRow",
     "OnlyHere",
     "Origin",
     "Orphan",
@@ -55,9 +62,12 @@ __all__ = [
     "Place",
     "Placement",
     "Quantity",
+    "Quotation",
     "Recognizer",
     "Related",
+    "Report",
     "Role",
+    "RowEdit",
     "SharedPassage",
     "SharedWording",
     "Span",
@@ -66,6 +76,11 @@ __all__ = [
     "TextPositionSelector",
     "TextQuoteSelector",
     "TextualBody",
+    "TimelineEvent",
+    "ToldRow",
+    "Trend",
+    "Verdict",
+    "Wording",
     "layer_of",
 ]
 
@@ -85,11 +100,13 @@ __getattr__ = attach(
             "TextualBody",
         ),
         "article": ("Article", "Block", "Metadata", "Role", "Span", "Summary"),
+        "comparison": ("NameRow", "Quotation", "TimelineEvent", "ToldRow", "Wording"),
         "correction": ("CORRECTIONS", "Called", "Correction"),
         "entity": ("Entity",),
         "link": ("LINK_GRADES", "Link", "OnlyHere"),
         "mention": ("LABELS", "LAYERS", "Analysis", "Mention", "Quantity", "Recognizer", "layer_of"),
         "passage": ("Edit", "Origin", "Passage", "SharedPassage", "SharedWording"),
         "relation": ("Related",),
+        "figure": ("VERDICTS", "Cell", "CellPlace", "FigureRow", "Report", "RowEdit", "Trend", "Verdict"),
     },
 )

@@ -34,6 +34,7 @@ __all__ = [
     "ANNOTATIONS",
     "CORRECTIONS",
     "FORMAT",
+    "JOINS",
     "KNOWN",
     "META",
     "TABLES",
@@ -59,7 +60,9 @@ TABLES = (ANNOTATIONS, "reading", "session", "tags")
 """The tables that are always there, in their order in the file."""
 
 CORRECTIONS = "corrections"
-KNOWN = (*TABLES, CORRECTIONS)
+JOINS = "joins"
+"""Rows of figures that the reader joined or split."""
+KNOWN = (*TABLES, CORRECTIONS, JOINS)
 """All tables whose records are known; those beside `TABLES` stand in the file only while they hold something."""
 
 META = "kgreader"
@@ -139,7 +142,7 @@ def _body(content: Content) -> Iterator[bytes]:
     for name in names:
         rows = content.tables.get(name, {})
         if not rows:
-            if name != CORRECTIONS:
+            if name not in (CORRECTIONS, JOINS):
                 yield b"%b:{},\n" % dumps(name)
             continue
         yield b"%b:{\n" % dumps(name)

@@ -133,7 +133,8 @@ class Store:
     # Reading state -----------------------------------------------------------------------------------------
 
     def state(self, kind: str, key: str) -> dict[str, Any] | None:
-        """Give what was kept under a key; ``kind`` is a table: ``reading``, ``session``, ``tags``, ``corrections``."""
+        """Give what was kept under a key; ``kind`` is a table: ``reading``, ``session``, ``tags``, ``corrections``,
+        ``joins``."""
         document = self._table(kind).get(doc_id=state_key(key))
         value = document.get("value") if isinstance(document, Document) else None
         return value if isinstance(value, dict) else None

@@ -335,8 +335,9 @@ class KgreaderApp(App[int]):
         from kgreader.tui.dialogs.help import HelpDialog
 
         context = getattr(self.screen, "CONTEXT", "")
+        note = getattr(self.screen, "why_here", str)
         if context:
-            self.push_screen(HelpDialog(context))
+            self.push_screen(HelpDialog(context, note=note()))
 
     def action_next_theme(self) -> None:
         """Take the next theme that this terminal can show."""

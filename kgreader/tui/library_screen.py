@@ -188,6 +188,25 @@ class LibraryScreen(LibraryList):
             return
         await self.app.push_screen(EntitiesScreen(paths))
 
+    async def action_compare(self, section: str = "") -> None:
+        """Compare the picked articles, else those that are listed."""
+        from kgreader.tui.compare_screen import MOST_REPORTS, CompareScreen
+
+        listed = [self._rows[number] for number in self.table.order]
+        paths = tuple(self._picked) or tuple(row.path for row in listed if not row.problem)
+        if not paths:
+            self.say("There is no article to compare.")
+        elif len(paths) > MOST_REPORTS and not self._picked:
+            self.say(
+                f"{len(paths)} articles are listed; pick some with Space or filter with /, {MOST_REPORTS} at most."
+            )
+        else:
+            await self.app.push_screen(CompareScreen(paths, section=section))
+
+    async def action_figures(self) -> None:
+        """Show the figures of the picked articles, else of those that are listed."""
+        await self.action_compare("figures")
+
     async def action_notes(self) -> None:
         """Show all notes."""
         from kgreader.tui.notes_screen import NotesScreen

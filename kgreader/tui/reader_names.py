@@ -130,6 +130,18 @@ class NameActions(FindActions, NoteActions):
         paths = tuple(dict.fromkeys(pane.article.path for pane in self.panes))
         await self.app.push_screen(EntitiesScreen(paths, seek=seek))
 
+    async def action_compare(self, section: str = "") -> None:
+        """Show what the open reports share, and where they differ."""
+        from kgreader.tui.compare_screen import CompareScreen
+
+        self.keep_places_quietly()
+        paths = tuple(pane.article.path for pane in self.panes)
+        await self.app.push_screen(CompareScreen(paths, section=section))
+
+    async def action_figures(self) -> None:
+        """Show the figures of the open reports."""
+        await self.action_compare("figures")
+
     async def action_concordance(self) -> None:
         """Show every mention of the name under the cursor, or every place with the word."""
         from kgreader.tui.concordance_screen import ConcordanceScreen

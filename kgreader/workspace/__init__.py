@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kgreader.workspace.analyst import Analyst
     from kgreader.workspace.arrivals import Arrival, Imported
     from kgreader.workspace.checks import Check
+    from kgreader.workspace.citation import day_in_words
     from kgreader.workspace.doubts import Doubt, Excerpt
     from kgreader.workspace.files import write_file
     from kgreader.workspace.filtering import Filter, library_filter, notes_filter
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from kgreader.workspace.merging import merge_notes_files
     from kgreader.workspace.names import NAME_LABELS, Roster
     from kgreader.workspace.query import NOTE_FLAGS, Query, parse
+    from kgreader.workspace.row_text import VERDICT_WORDS
+    from kgreader.workspace.side_by_side import COMPARE_PARTS, COMPARISON_FORMATS, SENTENCE_PARTS, SideBySide
     from kgreader.workspace.values import (
         TAG_COLOURS,
         Changes,
@@ -48,6 +51,8 @@ if TYPE_CHECKING:
     from kgreader.workspace.workspace import Workspace
 
 __all__ = [
+    "COMPARE_PARTS",
+    "COMPARISON_FORMATS",
     "DEFAULT_PATHS",
     "EXPORT_ENDINGS",
     "EXPORT_FORMATS",
@@ -55,7 +60,9 @@ __all__ = [
     "EXPORT_TITLES",
     "NAME_LABELS",
     "NOTE_FLAGS",
+    "SENTENCE_PARTS",
     "TAG_COLOURS",
+    "VERDICT_WORDS",
     "Analyst",
     "Arrival",
     "Changes",
@@ -73,11 +80,13 @@ __all__ = [
     "Reading",
     "Roster",
     "Session",
+    "SideBySide",
     "TagCount",
     "TagUse",
     "Watch",
     "Workspace",
     "cache_folder",
+    "day_in_words",
     "demo_notes_file",
     "export_format_of",
     "library_filter",
@@ -96,6 +105,9 @@ _HOME = {
         "workspace.analyst": ("Analyst",),
         "workspace.arrivals": ("Arrival", "Imported"),
         "workspace.checks": ("Check",),
+        "workspace.citation": ("day_in_words",),
+        "workspace.side_by_side": ("COMPARE_PARTS", "COMPARISON_FORMATS", "SENTENCE_PARTS", "SideBySide"),
+        "workspace.row_text": ("VERDICT_WORDS",),
         "workspace.files": ("write_file",),
         "workspace.filtering": ("Filter", "library_filter", "notes_filter"),
         "workspace.formats": (

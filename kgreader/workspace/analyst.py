@@ -250,7 +250,7 @@ class Analyst:
         async with contextlib.aclosing(self._request(lambda: message, "the comparison")) as answers:
             async for answer in answers:
                 if "part" in answer:
-                    found[answer["part"]] = unpack(answer["value"])
+                    found[answer["part"]] = await asyncio.to_thread(unpack, answer["value"])
                 elif "progress" in answer and progress is not None:
                     progress(*answer["progress"])
         return found

@@ -11,9 +11,10 @@ from kgreader.workspace.plain import block_at, one_line, paragraph
 if TYPE_CHECKING:
     from kgreader.workspace.values import NoteRow
 
-__all__ = ["cite", "cite_place", "cite_row", "cite_source", "day", "speaker"]
+__all__ = ["cite", "cite_place", "cite_row", "cite_source", "day", "day_in_words", "speaker"]
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"")
 _SAY = r"(?:said|says|told|added|announced|wrote|warned|explained|insisted|stressed|noted|argued|claimed)"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w’'-]*(?<![’'-])"
@@ -115,3 +116,36 @@ def speaker(article: Article, span: Span) -> str:
     found = found or _BEFORE.search(text[max(0, quoted.start() - 160) : quoted.start()])
     name = found["name"] if found is not None else ""
     return "" if name.split(" ", 1)[0] in _NOT_A_NAME else name
+
+
+_WEEK = re.compile(r"(\d{4})-W(\d\d)$")
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+
+
+def day_in_words(value: str) -> str:
+    """Give an ISO 8601 day, week, month or year in words: ``Mon 5 Oct 2020, night``, ``week of 12 Oct 2020``."""
+    from datetime import date
+
+    if value.startswith("--"):  # the year is not known
+        month, _, number = value[2:].partition("-")
+        if not (month.isdigit() and number.isdigit()):
+            return value
+        return f"{int(number)} {_MONTHS[int(month) - 1]}"
+    first, slash, last = value.partition("/")
+    if slash:
+        return f"{day_in_words(first)} to {day_in_words(last)}"
+    plain, _, part = first.partition("T")
+    try:
+        if match := _WEEK.match(plain):
+            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            return f"week of {monday.day} {_MONTHS[monday.month - 1]} {monday.year}"
+        pieces = [int(piece) for piece in plain.split("-")]
+        if len(pieces) == 3:
+            found = date(*pieces)
+            text = f"{_DAYS[found.weekday()]} {found.day} {_MONTHS[found.month - 1]} {found.year}"
+            return f"{text}, {_PARTS[part]}" if part in _PARTS else text
+        if len(pieces) == 2:
+            return f"{_MONTHS[pieces[1] - 1]} {pieces[0]}"
+    except (ValueError, IndexError):
+        return value
+    return plain

@@ -38,6 +38,12 @@ class Part(NamedTuple):
 
 PARTS: Mapping[str, Part] = {
     "entities": Part("kgreader.comparison.case:entities"),
+    "reports": Part("kgreader.comparison.reports:reports", names=False),
+    "figures": Part("kgreader.comparison.figures.part:figures"),
+    "quotations": Part("kgreader.comparison.quotations:quotations"),
+    "told": Part("kgreader.comparison.told:told"),
+    "names": Part("kgreader.comparison.named:named"),
+    "timeline": Part("kgreader.comparison.timeline:timeline"),
     "links": Part("kgreader.comparison.links.part:link_reports"),
     "only": Part("kgreader.comparison.links.part:only_here"),
     "shared": Part("kgreader.comparison.shared:shared_wording", names=False),

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from kgreader.errors import Unreadable
 from kgreader.workspace.bulk_verbs import BulkVerbs
-from kgreader.workspace.compare_verbs import CompareVerbs
 from kgreader.workspace.exchange import ExchangeVerbs
+from kgreader.workspace.figure_verbs import FigureVerbs
 from kgreader.workspace.review import ReviewVerbs
 from kgreader.workspace.tag_verbs import TagVerbs
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 __all__ = ["Workspace"]
 
 
-class Workspace(CompareVerbs, ReviewVerbs, ExchangeVerbs, TagVerbs, BulkVerbs):
+class Workspace(FigureVerbs, ReviewVerbs, ExchangeVerbs, TagVerbs, BulkVerbs):
     """A library with its notes; `Parts` says what it is made from.
 
-    See `NameVerbs` for who is who, `CompareVerbs` for several reports, `ReviewVerbs` for notes whose article was
-    changed, `ExchangeVerbs` for export and import, `TagVerbs` for the vocabulary of tags, `BulkVerbs` for changes of
-    many notes.
+    See `NameVerbs` for who is who, `CompareVerbs` and `FigureVerbs` for several reports, `ReviewVerbs` for notes whose
+    article was changed, `ExchangeVerbs` for export and import, `TagVerbs` for the vocabulary of tags, `BulkVerbs` for
+    changes of many notes.
     """
 
     # --- articles -----------------------------------------------------------------------------------------------

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from compare_cases import COMPARE
 from textual.command import CommandPalette
 from tui_desk import ALPHA, BETA, Desk, Hand, reading
 
 from kgreader.tui.actions import ACTIONS, CONTEXTS, Action, of
+from kgreader.tui.compare_screen import CompareScreen
 from kgreader.tui.concordance_screen import ConcordanceScreen
 from kgreader.tui.entities_screen import EntitiesScreen
 from kgreader.tui.library_screen import LibraryScreen
@@ -116,6 +118,8 @@ CASES: dict[str, dict[str, Case]] = {
         "find.word": Case(lambda hand: "White House" in hand.said and len(hand.sheet.hits) == 1),
         "concordance": Case(shows(ConcordanceScreen)),
         "entities": Case(lambda hand: shows(EntitiesScreen)(hand) and len(hand.row_texts()) == 5),
+        "compare": Case(shows(CompareScreen)),
+        "figures": Case(shows(CompareScreen)),
         "name.hide": Case(lambda hand: hand.popped == "KeysDialog" and hand.sees("“White House” (org)")),
         "name.add": Case(lambda hand: hand.popped == "KeysDialog" and hand.sees("“Crowds took"), "v"),
         "mention.next": Case(lambda hand: hand.focus == "White House"),
@@ -174,6 +178,8 @@ CASES: dict[str, dict[str, Case]] = {
         ),
         "concordance": Case(shows(SearchScreen)),
         "entities": Case(lambda hand: shows(EntitiesScreen)(hand) and len(hand.row_texts()) == 6),
+        "compare": Case(shows(CompareScreen)),
+        "figures": Case(shows(CompareScreen)),
         "article.tag": Case(lambda hand: hand.popped == "TagDialog" and hand.sees("Tag the whole article")),
         "undo": Case(lambda hand: not hand.app.workspace.reading(ALPHA).read, "r"),
         "redo": Case(lambda hand: hand.app.workspace.reading(ALPHA).read, "r u"),
@@ -312,6 +318,7 @@ CASES["review"] = {
     "back": Case(shows(LibraryScreen)),
     "escape": Case(lambda hand: not hand.said, "A"),
 }
+CASES["compare"] = {id: Case(holds, before) for id, (holds, before) in COMPARE.items()}
 _EVERYWHERE = {
     "help": Case(pops("HelpDialog")),
     "palette": Case(lambda hand: isinstance(hand.app.screen, CommandPalette)),
@@ -346,12 +353,15 @@ async def enter(hand: Hand, context: str) -> None:
         "entities": lambda: EntitiesScreen((ALPHA, BETA)),
         "tags": TagsScreen,
         "review": ReviewScreen,
+        "compare": lambda: CompareScreen((ALPHA, BETA)),
     }
     screen = makers[context]()
     await hand.app.push_screen(screen)
     await hand.settle()
     if isinstance(screen, EntitiesScreen):
         await hand.until(lambda: screen.current() is not None)
+    if isinstance(screen, CompareScreen):
+        await hand.until(lambda: screen.current() is not None and screen.found.complete)
 
 
 async def prepare(hand: Hand, context: str, case: Case) -> None:
@@ -402,7 +412,15 @@ async def test_both_ways_to_leave_leave(key: str, desk: Desk) -> None:
     assert hand.app.return_value == 0
 
 
-UNBOUND = {"reader": "Q", "library": "y", "notes": "w", "entities": "w", "tags": "w", "review": "w"}
+UNBOUND = {
+    "reader": "Q",
+    "library": "y",
+    "notes": "w",
+    "entities": "w",
+    "tags": "w",
+    "review": "w",
+    "compare": "K",
+}
 
 
 @pytest.mark.parametrize("context", SCREENS)

@@ -91,6 +91,14 @@ def test_a_very_small_terminal(look: Look) -> None:
     look(ALPHA, press="j j", size=(20, 10))
 
 
+# several reports
+
+
+def test_reports_side_by_side(look: Look) -> None:
+    """Every part with its heading, signs and silence, the cell under the cursor, and its sentence below."""
+    look(ALPHA, BETA, press="c", size=(100, 30), awaits="ONLY HERE  no close match")
+
+
 # notes and pop-ups
 
 

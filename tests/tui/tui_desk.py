@@ -162,8 +162,7 @@ class _Analyst:
     async def compare(self, articles: Sequence[Article], parts: Sequence[str], **_: Any) -> dict[str, Any]:
         """Compare by the names of `mentions_in`."""
         await self._desk.found.wait() if not self._desk.known else None
-        case = Case(articles, lambda article: Analysis(article.digest, "1", mentions_in(article)))
-        return {part: compute(case, part) for part in parts}
+        return self._desk.compare(articles, parts)
 
     async def related(self, article: Article, paths: Sequence[str], **_: Any) -> tuple[Related, ...]:
         """Find the other reports of an event."""
@@ -208,6 +207,11 @@ class Desk(Workspace):
     def analyst(self) -> Any:
         """Give an analyst that needs no subprocess."""
         return _Analyst(self)
+
+    def compare(self, articles: Sequence[Article], parts: Sequence[str]) -> dict[str, Any]:
+        """Compare what `mentions_in` finds."""
+        case = Case(articles, lambda one: Analysis(one.digest, "1", mentions_in(one)))
+        return {part: compute(case, part) for part in parts}
 
     def note(self, path: str, quotation: str, note: str = "", *tags: str) -> str:
         """Annotate a quotation; gives the annotation's id."""

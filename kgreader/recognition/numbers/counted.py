@@ -109,7 +109,10 @@ def _without_noun(
     named = None if definite else _noun_before(_until_of(back))
     if not named and isinstance(found.value, Decimal) and found.value % 1 and found.value < _MANY:
         return Counted()  # an index, a rate: nothing is counted by 98.87
-    return named or memory.again(found, sentence, definite=definite)
+    again = named or memory.again(found, sentence, definite=definite)
+    if tokens and tokens[0].word in ("was", "were", "had", "have"):
+        return again._replace(event=None)  # “47 were hurt and 800 were forced to leave”
+    return again
 
 
 _MANY = 1000
@@ -191,11 +194,12 @@ def _noun_before(back: Sequence[Token]) -> Counted | None:
         return Counted("people", "killed")
     if words and words[-1] in _SCALES:
         return Counted(words[-1])  # “a magnitude of 5.9” has its noun before *of*
-    for place in range(len(words) - 2, max(-1, len(words) - 12), -1):
+    for place in range(len(words) - 2, max(-1, len(words) - 18), -1):
         if words[place] in ("number", "numbers") and words[place + 1] == "of":
-            phrase, _ = noun_phrase(back[place + 2 :], True)
-            if phrase:
-                return Counted(" ".join(token.word for token in phrase))
+            phrase, rest = noun_phrase(back[place + 2 :], True)
+            if phrase:  # “the number of people killed in the storm has risen to 54”
+                event = rest[0].word if rest and rest[0].word in EVENT_OF else None
+                return Counted(" ".join(token.word for token in phrase), event)
             event = next((word for word in words[place + 2 :] if word in EVENT_OF), None)
             return Counted("people", event) if event else None
     return _noun_of(words)

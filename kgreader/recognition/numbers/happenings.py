@@ -77,6 +77,8 @@ def _later(tokens: Sequence[Token]) -> str | None:
         following = tokens[place + 1].word if place + 1 < len(tokens) else ""
         if word in (",", "and") and _is_number(following):
             phrase, _ = noun_phrase(after_of(tokens[place + 1 :]), False)
+            if not phrase:
+                return None  # “71 people from the water, and 75 were still missing”
             place += 2 + len(phrase)
             continue
         if word in _AUXILIARIES:

@@ -16,7 +16,7 @@ from kgreader.text.patterns import lazy
 
 __all__ = ["VERSION", "NumberRecognizer"]
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same article may give other mentions."""
 
 _SPARE, _SPARSE = 2000, 80

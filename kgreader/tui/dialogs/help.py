@@ -12,6 +12,7 @@ from kgreader.tui.actions import CONTEXTS, key_label, of
 from kgreader.tui.dialogs.base import Dialog
 from kgreader.tui.dialogs.choice import ChoiceInput, narrowed
 from kgreader.tui.rows import Cell, Column, RowList
+from kgreader.tui.words import visible
 
 __all__ = ["HelpDialog"]
 
@@ -24,8 +25,9 @@ class HelpDialog(Dialog[None]):
     HelpDialog RowList { height: 1fr; }
     """
 
-    def __init__(self, context: str) -> None:
+    def __init__(self, context: str, *, note: str = "") -> None:
         super().__init__()
+        self._note = note
         self._screen_context = context
         self._actions = [action for action in of(context) if action.listed]
         self._rows = RowList(
@@ -36,6 +38,8 @@ class HelpDialog(Dialog[None]):
         """Give the line, the list and the keys."""
         with Vertical(classes="box") as box:
             box.border_title = f"Keys: {CONTEXTS[self._screen_context]}"
+            if self._note:
+                yield Static(visible(self._note), classes="about", markup=False)
             yield ChoiceInput(self._rows, hint="type to search the keys")
             yield self._rows
             yield Static("", id="whole", classes="about", markup=False)
