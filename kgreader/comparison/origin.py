@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from kgreader.library.tables import agencies
 from kgreader.model import Article, Origin, SharedPassage, Span
 
-__all__ = ["origin"]
+__all__ = ["named_agencies", "origin"]
 
 _SAME = 0.9
 """Share of both texts from which they are one text."""
@@ -18,13 +18,22 @@ _QUOTED = 0.6
 _QUOTATION = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"|«[^»]{1,2000}»")
 
 
-def origin(a: Article, b: Article, passages: Sequence[SharedPassage], shares: tuple[float, float]) -> Origin:
-    """Conclude the origin of the wording that two reports share, with the evidence for it."""
+def origin(
+    a: Article,
+    b: Article,
+    passages: Sequence[SharedPassage],
+    shares: tuple[float, float],
+    named: Callable[[Article], Mapping[str, str]],
+) -> Origin:
+    """Conclude the origin of the wording that two reports share, with the evidence for it.
+
+    ``named`` is `named_agencies`, or remembers what that gives.
+    """
     known = _wording(shares)
     whole = min(shares) >= _SAME
     if whole:
         known = (*known, "both texts are the same from beginning to end")
-    ours, theirs = _named(a), _named(b)
+    ours, theirs = named(a), named(b)
     both = [name for name in ours if name in theirs]
     if both:
         name = both[0]
@@ -33,9 +42,7 @@ def origin(a: Article, b: Article, passages: Sequence[SharedPassage], shares: tu
     if author and author == b.metadata.author:
         return Origin(author, "author", (*known, f"both reports are by {author}"))
     one = [(a, ours), (b, theirs)]
-    stated = [
-        (article, name, named[name]) for article, named in one for name in named if named[name] != "told"
-    ]
+    stated = [(article, name, how) for article, found in one for name, how in found.items() if how != "told"]
     if _quoted(a, [passage.a.span for passage in passages]) >= _QUOTED:
         return Origin("", "statement", (*known, "the shared words stand in quotation marks"))
     if len({name for _, name, _ in stated}) == 1:
@@ -67,7 +74,7 @@ def _say(article: Article, name: str, how: str) -> tuple[str, ...]:
     return (f"{_called(article)} quotes what was told to {name}",)
 
 
-def _named(article: Article) -> dict[str, str]:
+def named_agencies(article: Article) -> dict[str, str]:
     """Give the agencies that a report names, by how it does: in its byline, in a line around the text, in passing."""
     found: dict[str, str] = {}
     agency = article.metadata.agency

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from kgreader.comparison.case import Case
 from kgreader.comparison.edits import edits
-from kgreader.comparison.origin import origin
+from kgreader.comparison.origin import named_agencies, origin
 from kgreader.comparison.runs import LEAST, Run, runs
 from kgreader.comparison.tables import empty_words, lines, word_list
 from kgreader.comparison.units import Unit, units
@@ -52,9 +52,18 @@ class _Text:
     """Place and folded form of each word."""
     starts: tuple[int, ...]
     """Number of the first word of each sentence."""
+    known: dict[int, bool] = field(default_factory=dict, compare=False)
+    """What `standing` has found."""
 
     def unit_of(self, word: int) -> int:
         return bisect_right(self.starts, word) - 1
+
+    def standing(self, unit: int) -> bool:
+        """Say whether a sentence is what an outlet says of itself under every article."""
+        known = self.known.get(unit)
+        if known is None:
+            known = self.known[unit] = _STANDING.search(self.article.text, *self.units[unit].span) is not None
+        return known
 
     def words_of(self, first: int, last: int) -> tuple[tuple[Span, str], ...]:
         """Give the words of the sentences from ``first`` to ``last``."""
@@ -65,11 +74,18 @@ class _Text:
 def shared_wording(case: Case) -> tuple[SharedWording, ...]:
     """Give what any two of the reports share word for word, the pair that shares most first."""
     texts = [_text(article) for article in case.articles]
+    known: dict[str, dict[str, str]] = {}
+
+    def named(article: Article) -> dict[str, str]:
+        if article.path not in known:
+            known[article.path] = named_agencies(article)
+        return known[article.path]
+
     found = []
     for (i, j), common in runs([[word for _, word in text.words] for text in texts]).items():
         passages = _passages(texts[i], texts[j], common) if _any_long(common) else ()
         if passages and passages[0].words >= _LONG:
-            found.append(_wording(texts[i], texts[j], passages))
+            found.append(_wording(texts[i], texts[j], passages, named))
     return tuple(sorted(found, key=lambda one: -one.words))
 
 
@@ -128,18 +144,17 @@ def _counts(a: _Text, b: _Text, i: int, j: int, shared: Sequence[int]) -> bool:
     if len(shared) < _COVERED * size:
         return False
     text = a.article.text
-    if all(_STANDING.search(one.article.text, *one.units[at].span) for one, at in ((a, i), (b, j))):
+    if a.standing(i) and b.standing(j):
         return False
-    line = " ".join(a.words[at][1] for at in shared)
-    for formula in _formulas():
-        line = line.replace(formula, " ")
-    left = set(line.split())
+    empty = _empty()
     saying = {
         word
         for at in shared
         for span, word in (a.words[at],)
-        if word in left and word not in _empty() and not text[span.start].isupper() and not word[0].isdigit()
+        if word not in empty and not text[span.start].isupper() and not word[0].isdigit()
     }
+    if len(saying) >= _SAYING:  # what is left where the formulas are taken away
+        saying &= set(_formulas().sub(" ", " ".join([a.words[at][1] for at in shared])).split())
     return len(saying) >= _SAYING
 
 
@@ -177,7 +192,12 @@ def _passage(a: _Text, b: _Text, group: Sequence[_Meeting]) -> SharedPassage:
     )
 
 
-def _wording(a: _Text, b: _Text, passages: tuple[SharedPassage, ...]) -> SharedWording:
+def _wording(
+    a: _Text,
+    b: _Text,
+    passages: tuple[SharedPassage, ...],
+    named: Callable[[Article], dict[str, str]],
+) -> SharedWording:
     count = sum(passage.words for passage in passages)
     shares = (min(1.0, count / len(a.words)), min(1.0, count / len(b.words)))
     return SharedWording(
@@ -187,14 +207,15 @@ def _wording(a: _Text, b: _Text, passages: tuple[SharedPassage, ...]) -> SharedW
         count,
         round(shares[0], 4),
         round(shares[1], 4),
-        origin(a.article, b.article, passages, shares),
+        origin(a.article, b.article, passages, shares, named),
     )
 
 
 @cache
-def _formulas() -> tuple[str, ...]:
+def _formulas() -> re.Pattern[str]:
     """Formulas that unrelated reports use too, as folded words joined by blanks, the longest first."""
-    return tuple(sorted((" ".join(line.split()) for line in lines("formulas.txt")), key=len, reverse=True))
+    written = sorted((" ".join(line.split()) for line in lines("formulas.txt")), key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, written))})(?!\S)")
 
 
 @cache

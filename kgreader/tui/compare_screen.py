@@ -66,7 +66,7 @@ class CompareScreen(CompareActions):
 
     def _fit(self, height: int) -> None:
         self.query_one(Evidence).styles.height = (
-            0 if height < 12 else 5 if height < 30 else 8 if height < 45 else 14
+            0 if height < 12 else 5 if height < 30 else 8 if height < 40 else 9 if height < 60 else 13
         )
 
     @property
