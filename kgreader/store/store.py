@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from tinydb.table import Document
 
+from kgreader.collecting import without_collections
 from kgreader.errors import StoreError
 from kgreader.model import Annotation
 from kgreader.store.ids import key_of, state_key
@@ -23,7 +22,7 @@ from kgreader.store.tables import Database, Table
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Store", "without_collections"]
+__all__ = ["Store"]
 
 
 class Store:
@@ -238,18 +237,6 @@ class Store:
         if field not in self._indexes:
             self._indexes[field] = Index(self._rows(), field)
         return self._indexes[field]
-
-
-@contextmanager
-def without_collections() -> Iterator[None]:
-    """Keep the garbage collector from searching all notes again and again while they are made; none is garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _kind(name: str) -> str:

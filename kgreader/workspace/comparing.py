@@ -12,6 +12,7 @@ from hashlib import blake2b
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kgreader.collecting import without_collections
 from kgreader.errors import Misused
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def compute(case: Case, part: str) -> Any:
     if part not in PARTS:
         raise Misused(f"There is no comparison of {part}; there is {', '.join(PARTS)}.")
     module, _, function = PARTS[part].home.partition(":")
-    return case.of(getattr(import_module(module), function))
+    with without_collections():
+        return case.of(getattr(import_module(module), function))
 
 
 def correction_rows(corrections: Sequence[Correction]) -> list[Any]:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kgreader.collecting import without_collections
 from kgreader.errors import NothingFound, Unreadable
 from kgreader.model import Anchor, Annotation, Article, Metadata, Orphan, Place, Span, Target
-from kgreader.store.store import without_collections
 from kgreader.workspace.notes import Notebook
 from kgreader.workspace.plain import one_line, paragraph
 from kgreader.workspace.reading import Shelf

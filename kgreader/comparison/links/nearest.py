@@ -20,15 +20,15 @@ FEW = 8
 """Reports of which every pair is compared."""
 _NAMES, _ALIKE = 4, 0.08
 """Names that two of many reports have in common, or likeness of their words, from which they can tell of one event."""
-_PAIRS, _PAIRS_EACH = 100, 2
+_PAIRS, _PAIRS_EACH = 66, 1.4
 """Pairs of reports that are compared at the most: so many, or so many for each report."""
 _SURE = 2
 """Others with which each report is compared in any case, if they can tell of one event."""
 _RARE = 40
 """Sentences beyond which a class that they have in common finds none of them."""
-_LOOKED_UP = 3
+_LOOKED_UP = 2
 """Sentences that are looked at closely for one that is left alone."""
-_ENOUGH = 6.0
+_ENOUGH = 10.0
 """Weight of shared classes from which a sentence is looked at for one that is left alone."""
 
 Pair = tuple[int, int]
@@ -85,7 +85,7 @@ def _forgotten(reports: Sequence[Report], alike: Iterable[Pair]) -> list[Pair]:
 
 def _most_alike(alike: dict[Pair, float], reports: int) -> list[Pair]:
     """Give as many pairs as may be compared: first the nearest of each report, then the most alike of all."""
-    most = max(_PAIRS, _PAIRS_EACH * reports)
+    most = max(_PAIRS, int(_PAIRS_EACH * reports))
     if len(alike) <= most:
         return sorted(alike)
     kept: set[Pair] = set()
