@@ -338,6 +338,28 @@ class EntitiesScreen(TableScreen):
         else:
             self.app.push_screen(PickDialog(f"Hide {entity.name}", "In which article?", rows), write)
 
+    def action_corrections(self) -> None:
+        """List all that was said about names, the latest first; what is chosen is forgotten."""
+        from kgreader.tui.corrected import spelled_out
+        from kgreader.tui.dialogs.pick import PickDialog
+
+        said = self.workspace.corrections()[::-1]
+        if not said:
+            self.say("You have corrected no name yet.")
+            return
+
+        def write(chosen: tuple[int, ...] | None) -> None:
+            ids = [said[number].id for number in chosen or ()]
+            if ids and self.change(lambda: self.workspace.forget_corrections(*ids)):
+                self.say(f"{counted(len(ids), 'correction')} forgotten; u brings it back.")
+
+        about = f"{counted(len(said), 'correction')} · what is forgotten here can be undone with u"
+        rows = [spelled_out(one) for one in said]
+        self.app.push_screen(
+            PickDialog("What you said about names", about, rows, many=True, act="Enter forgets the marked"),
+            write,
+        )
+
     # mentions
 
     async def action_walk(self) -> None:

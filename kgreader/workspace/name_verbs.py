@@ -245,16 +245,19 @@ class NameVerbs(Parts):
                 return
         self._names.say(f"{entity.name} split", split)
 
-    def forget_correction(self, id: str) -> None:
-        """Forget one thing that the reader said about names.
+    def forget_corrections(self, *ids: str) -> None:
+        """Forget some of what the reader said about names, as one step that can be undone.
 
         Raises:
-            NothingFound: there is no correction with this id.
+            NothingFound: there is no correction with one of these ids; then none is forgotten.
         """
-        found = next((one for one in self._names.all() if one.id == id), None)
-        if found is None:
-            raise NothingFound(f"There is no correction {id}; kgreader corrections lists them.")
-        self._names.forget(f"correction “{found.name or found.subjects[0].name}” forgotten", found)
+        known = {one.id: one for one in self._names.all()}
+        for id in ids:
+            if id not in known:
+                raise NothingFound(f"There is no correction {id}; kgreader corrections lists them.")
+        found = [known[id] for id in dict.fromkeys(ids)]
+        names = ", ".join(dict.fromkeys(f"“{one.name or one.subjects[0].name}”" for one in found))
+        self._names.forget(f"correction{'s' if len(found) > 1 else ''} of {names} forgotten", *found)
 
     def _called(self, entity: Entity) -> Called:
         from kgreader.comparison.corrections import called
