@@ -108,6 +108,8 @@ def test_corrections_hold_in_every_output_and_can_be_forgotten(program: Program)
         ("Lenora", "ORG", "LENORA"),
         ("LENORA", "ORG", "LENORA"),
     }
+    elsewhere = program.rows("names", "--notes", "other.json")
+    assert ("March", "PERSON") in {(row["text"], row["label"]) for row in elsewhere}
     said = program.rows("corrections")
     assert [(row["kind"], row["names"], row["name"]) for row in said] == [
         ("hide", ["march"], ""),
