@@ -162,7 +162,9 @@ class EntitiesScreen(TableScreen):
             outlet = outlet_label(about) or article.path.rsplit("/", 1)[-1]
             style = look.ground if counts[article.path] else look.faint
             letters.append((f"{letter} {outlet} {date_label(about)[:-5]}".rstrip() + "   ", style))
-        detail.show(f"{entity.name} · {layer_of(entity.label)}", spelled, where, letters)  # type: ignore[arg-type]
+        country = self.workspace.country_of(entity, self._entities)
+        kind = f"{layer_of(entity.label)} (of {country})" if country else layer_of(entity.label)
+        detail.show(f"{entity.name} · {kind}", spelled, where, letters)  # type: ignore[arg-type]
 
     # filter and new names
 

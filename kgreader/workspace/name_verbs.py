@@ -67,6 +67,17 @@ class NameVerbs(Parts):
             if any(words <= set(text.split()) for text in own)
         )
 
+    def country_of(self, entity: Entity, entities: Sequence[Entity]) -> str:
+        """Give the place that a group is named after: as it is called among ``entities``, else by its usual name."""
+        from kgreader.comparison.corrections import folded
+
+        if not entity.country:
+            return ""
+        for one in entities:
+            if one.label == "PLACE" and any(folded(text) == entity.country for text in dict(one.spellings)):
+                return one.name
+        return entity.country.title()
+
     def mentions_of(self, entity: Entity, articles: Sequence[Article], *, context: int = 50) -> Iterator[Hit]:
         """Give the mentions of an entity, whatever their spelling, between ``context`` characters (KWIC)."""
         from kgreader.workspace.concordance import in_context

@@ -195,6 +195,14 @@ def test_names_that_cannot_be(workspace: NamesWorkspace, paths: tuple[str, ...])
         workspace.forget_corrections("nothing")
 
 
+def test_a_group_is_shown_with_its_place(workspace: NamesWorkspace) -> None:
+    place = Entity("Kirghizia", "PLACE", (), (("Kirghizia", 2), ("Kyrgyzstan", 1)))
+    group = Entity("Kyrgyz", "GROUP", (), (("Kyrgyz", 1),), "kyrgyzstan")
+    assert workspace.country_of(group, [group, place]) == "Kirghizia"
+    assert workspace.country_of(group, [group]) == "Kyrgyzstan"
+    assert workspace.country_of(place, [group, place]) == ""
+
+
 def test_one_thing_that_was_said_can_be_forgotten(workspace: NamesWorkspace, paths: tuple[str, ...]) -> None:
     rename(workspace, paths)
     relabel(workspace, paths)
