@@ -34,9 +34,9 @@ _ARTICLES = Path(__file__).resolve().parent.parent / "articles"
 _ROUNDS = 5
 _TIMED = """
 import time
-begun = time.perf_counter()
+begun = time.process_time()
 {work}
-print((time.perf_counter() - begun) * 1000)
+print((time.process_time() - begun) * 1000)
 """
 _PEAK = """
 {work}
@@ -60,7 +60,7 @@ pipeline.initialize()
 
 
 def measure(place: Path) -> Iterator[Figure | Missing]:
-    """Measure on the sample articles; every round starts with an empty memory of words, as a first start does."""
+    """Measure processor time on the sample articles; every round starts with an empty memory of words."""
     yield Figure("import and load", _milliseconds(_OURS), "ms", 250)
     yield Figure("memory, loaded", (_mebibytes(_OURS),), "MiB", 100)
     articles = _samples()
