@@ -21,7 +21,7 @@ def spelled_out(correction: Correction) -> tuple[str, str]:
         "add": f"{listed} is a name ({label})",
         "label": f"{listed} is {label}",
         "rename": f"{listed} is called {of}",
-        "merge": f"{listed} are one: {of}",
+        "merge": f"one thing ({of}): {listed}",
         "split": f"{listed} is several things; apart: {apart}",
     }[correction.kind]
     where = f"in {correction.source.rsplit('/', 1)[-1]}" if correction.source else "everywhere"
