@@ -1,6 +1,6 @@
 # make               set up a virtual environment and open the reader on articles/
 # make test          everything that is checked before a change lands
-# make bench         speed and memory, as ratios and medians
+# make bench         speed and memory, as ratios and medians (GROUPS="names start": only these; DATA=FOLDER: F1 of names)
 # make torture       every fault for the notes file, many times over
 # make screenshots   the pictures of the README, from the running app
 
@@ -40,7 +40,7 @@ test: $(VENV)/.tested
 	$(BIN)/pytest -n auto --dist loadfile
 
 bench: $(VENV)/.tested
-	@$(BIN)/python -m benchmarks
+	@KGREADER_NAMES_DATA='$(DATA)' $(BIN)/python -m benchmarks $(GROUPS)
 
 torture: $(VENV)/.tested
 	@$(BIN)/python -m benchmarks.torture

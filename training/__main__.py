@@ -11,8 +11,9 @@ from pathlib import Path
 from kgreader.recognition.names.archive import pack
 from kgreader.recognition.names.tables import SHIPPED, load
 from training.corpus import read
-from training.fit import build_lexicon, learn, sections
+from training.fit import build_lexicon, sections
 from training.measure import measure, say
+from training.pool import learn
 
 
 def main() -> int:
@@ -27,16 +28,18 @@ def main() -> int:
     parser.add_argument(
         "--out", type=Path, default=SHIPPED, help="archive to write (default: the shipped one)"
     )
-    parser.add_argument("--keep", type=Path, help="where to leave CRFsuite's own file, for benchmarks.names")
+    parser.add_argument(
+        "--keep", type=Path, help="folder in which to leave CRFsuite's own files, for benchmarks.names"
+    )
     arguments = parser.parse_args()
     begun = time.monotonic()
     articles = read(arguments.data / "train")
     lexicon = build_lexicon(articles, arguments.sources)
     print(f"tables made after {time.monotonic() - begun:.0f} s", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
-        model = arguments.keep or Path(folder) / "model.crfsuite"
-        learn(articles, lexicon, model)
-        data = pack(sections(model, lexicon, articles))
+        kept = arguments.keep or Path(folder)
+        kept.mkdir(parents=True, exist_ok=True)
+        data = pack(sections(learn(articles, lexicon, kept), lexicon, articles))
     arguments.out.write_bytes(data)
     print(
         f"{arguments.out} written, {len(data):,} bytes, after {time.monotonic() - begun:.0f} s",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,6 +20,10 @@ LABELS = {
 _HEADLINES = 6
 _SMALL_TEXT = "a an the and but or for nor of in on at to by from with as is was are be it its that n't 's ’s"
 _SMALL = frozenset(_SMALL_TEXT.split())
+
+
+_ENDING = re.compile(r"(?!(?:re|ve|ll)$)[a-z\u00df-\u00ff]{2,}$|[aeiouíá]$")
+"""What `kgreader.recognition.names.tokens` keeps in one word with the apostrophe before it."""
 
 
 class Sentence(NamedTuple):
@@ -43,9 +48,25 @@ def _sentences(lines: Iterable[str]) -> Iterable[Sentence]:
         if word.strip():
             sentence.words.append(word)
             sentence.labels.append(_label(rest.split("\t")[0], sentence.labels))
+            _join(sentence)
         elif sentence.words:
             yield sentence
             sentence = Sentence([], [])
+
+
+def _join(sentence: Sentence) -> None:
+    """Make “Xi ’ an” at the end of a name one word, as the reader's tokens have it."""
+    words, labels = sentence
+    if (
+        len(words) > 2
+        and words[-2] in ("'", "’")
+        and words[-3].isalpha()
+        and labels[-2].startswith("I-")
+        and labels[-1].startswith("I-")
+        and _ENDING.match(words[-1])
+    ):
+        words[-3:] = [f"{words[-3]}'{words[-1]}"]
+        del labels[-2:]
 
 
 def _label(label: str, before: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Lists of places, countries, languages and personal names, from sources whose licences NOTICE names."""
+"""Lists of places, countries, organisations, peoples and personal names, from sources whose licences NOTICE names."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def phrases(sources: Path, common: Container[str]) -> dict[str, str]:
     """Give phrases in lower case, words joined by blanks, and one character for each kind they may be.
 
     N country, K capital, A province or state, 1–3 town by size, W part of the world, L language, D weekday, M month,
-    o and p words that organisations and places are called by. Names of places that are ``common`` words are left out.
+    o and p words that organisations and places are called by; of WordNet: r person, l place, g organisation, f building
+    or monument, e event or work, n people or religion. Names that are ``common`` words are left out.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name, kind, sure in _places(sources):
@@ -66,6 +67,10 @@ def phrases(sources: Path, common: Container[str]) -> dict[str, str]:
             key = _key(form)
             if key and len(key.split(" ")) <= _LONGEST and (sure or (len(key) > 2 and key not in common)):
                 found[key].add(kind)
+    for name, kind in _wordnet(sources):
+        key = _key(name)
+        if len(key) > 1 and len(key.split(" ")) <= _LONGEST and (" " in key or key not in common):
+            found[key].add(kind)
     for kind, words in (("D", _WEEKDAYS), ("M", _MONTHS), ("o", _ORGANISED), ("p", _LANDSCAPE)):
         for word in words.split(" "):
             found[word].add(kind)
@@ -105,6 +110,40 @@ def _names_of(sources: Path, file: str, part: str) -> dict[str, str]:
     data = data["main"]["en"] if "main" in data else data["subdivisions"]
     table: dict[str, str] = data["localeDisplayNames"][part]
     return table
+
+
+_INSTANCES = {"18": "r", "15": "l", "17": "l", "14": "g", "06": "f", "10": "e", "04": "e", "11": "e"}
+"""Of WordNet's files of nouns, by number: what the single things in them are."""
+_CLASSES = {"18": "n", "14": "g"}
+"""The same for capitalised words that are no single thing: “Kenyan”, “Quakers”."""
+
+
+def _wordnet(sources: Path) -> Iterator[tuple[str, str]]:
+    """Read the capitalised entries of WordNet's data files (format: wndb(5WN) of its manual)."""
+    for fields in _synsets(sources, "data.noun"):
+        words = 4 + 2 * int(fields[3], 16)
+        pointers = fields[words + 1 : words + 1 + 4 * int(fields[words]) : 4]
+        kind = (_INSTANCES if "@i" in pointers else _CLASSES).get(fields[1])
+        if kind:
+            yield from ((word, kind) for word in _capitalised(fields))
+    for fields in _synsets(sources, "data.adj"):
+        yield from ((word, "n") for word in _capitalised(fields))
+
+
+def _synsets(sources: Path, file: str) -> Iterator[list[str]]:
+    found = sorted(sources.rglob(f"dict/{file}"))
+    if not found:
+        raise SystemExit(f"{sources} holds no dict/{file}; training/README.md says where to get it.")
+    with found[0].open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith(" "):  # the licence
+                yield line.split(" | ")[0].split(" ")
+
+
+def _capitalised(fields: list[str]) -> Iterator[str]:
+    for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
+        if word[0].isupper():
+            yield word.split("(")[0].replace("_", " ")
 
 
 def one_word_places() -> list[str]:

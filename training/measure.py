@@ -9,7 +9,7 @@ from kgreader.recognition.names.tables import Model
 from kgreader.recognition.names.tagger import Found, Tagger
 from training.corpus import Sentence
 
-__all__ = ["measure", "say"]
+__all__ = ["f1", "measure", "say"]
 
 _ASKED = ("PERSON", "ORG", "PLACE", "GROUP")
 
@@ -31,11 +31,17 @@ def measure(model: Model, articles: Sequence[Sequence[Sentence]]) -> dict[str, t
     return rows | {"four": (total[0], total[1], total[2])}
 
 
+def f1(counts: tuple[int, int, int]) -> float:
+    """Give F1 of what was right, found and wanted."""
+    right, found, wanted = counts
+    return 2 * right / max(found + wanted, 1)
+
+
 def say(rows: dict[str, tuple[int, int, int]]) -> None:
     """Print precision, recall and F1."""
     for label, (right, found, wanted) in rows.items():
         precision, recall = right / max(found, 1), right / max(wanted, 1)
-        print(f"{label:<7} P {precision:.3f}  R {recall:.3f}  F1 {2 * right / max(found + wanted, 1):.3f}")
+        print(f"{label:<7} P {precision:.3f}  R {recall:.3f}  F1 {f1((right, found, wanted)):.3f}")
 
 
 def _gold(labels: Sequence[str]) -> Iterator[Found]:

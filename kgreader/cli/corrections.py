@@ -36,8 +36,7 @@ def corrections_command(ids: tuple[str, ...], format: str | None) -> int:
     """
     workspace = open_notes()
     if ids:
-        for id in ids:
-            workspace.forget_correction(id)
+        workspace.forget_corrections(*ids)
         say(f"{len(ids)} correction{'s' if len(ids) > 1 else ''} forgotten.")
         return Exit.DONE
 

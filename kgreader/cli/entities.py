@@ -22,6 +22,7 @@ COLUMNS = (
     Column("label", "label"),
     Column("mentions", "all", right=True),
     Column("spelled", "spellings", data=False, wide=True, style="dim"),
+    Column("country"),
     Column("spellings"),
     Column("spelling_counts"),
     Column("articles"),
@@ -38,7 +39,8 @@ _MATRIX = 12
 def entities_command(paths: Sequence[str], format: str | None) -> int:
     """List persons, places, organisations and groups, each once: spellings, and mentions in every article.
 
-    Your corrections apply. counts and articles go together; 0 is silence. The table shows it as a dot.
+    Your corrections apply. counts and articles go together; 0 is silence. The table shows it as a dot. country is the
+    place that a group is named after.
     """
     library = Library(paths)
     files = tuple(summary.path for summary in library.summaries())
@@ -55,13 +57,15 @@ def entities_command(paths: Sequence[str], format: str | None) -> int:
         draw(console, (*COLUMNS, *matrix), rows, str)
 
     def rows() -> Iterator[dict[str, Any]]:
-        for entity in library.workspace.entities(files) if files else ():
+        entities = library.workspace.entities(files) if files else ()
+        for entity in entities:
             counts = Counter(path for path, _ in entity.mentions)
             row = {
                 "name": entity.name,
                 "label": entity.label,
                 "mentions": len(entity.mentions),
                 "spelled": ", ".join(f"{text} {n}" for text, n in entity.spellings if text != entity.name),
+                "country": library.workspace.country_of(entity, entities),
                 "spellings": [text for text, _ in entity.spellings],
                 "spelling_counts": [count for _, count in entity.spellings],
                 "articles": list(files),

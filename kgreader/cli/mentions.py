@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgreader.cli.diagnostics import Exit, say
-from kgreader.cli.options import Library, paths_argument
+from kgreader.cli.options import Library, notes_option, paths_argument
 from kgreader.cli.output import Column, emit, output_options
 from kgreader.errors import Unreadable
 
@@ -44,11 +44,13 @@ NUMBERS = (
 
 @click.command("names")
 @paths_argument
+@notes_option
 @output_options
 def names_command(paths: Sequence[str], format: str | None) -> int:
     """List persons, places, organisations and groups with their places in the text.
 
-    start and end are code points of the canonical text; entity is equal for mentions of one thing.
+    start and end are code points of the canonical text; entity is equal for mentions of one thing. Your corrections
+    apply.
     """
     library = Library(paths)
     found = [(article, mention) for article, mention in _mentions(library) if mention.quantity is None]
@@ -66,6 +68,7 @@ def names_command(paths: Sequence[str], format: str | None) -> int:
 @click.command("numbers")
 @paths_argument
 @click.option("--vague", is_flag=True, help="Vague plurals (dozens, several) too.")
+@notes_option
 @output_options
 def numbers_command(paths: Sequence[str], vague: bool, format: str | None) -> int:
     """List figures and dates: value, bounds, unit, what is counted, whose figure it is, who says so.

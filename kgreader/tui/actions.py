@@ -103,6 +103,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("entity.label", "L,c", "relabel", "label", "Say what it is: person, place, organisation, group, work.", "entities", 7),
     _a("entity.hide", "X", "hide", "hide", "Hide a false name everywhere, for good.", "entities"),
     _a("entity.hide.here", "x", "hide_here", "hide in one", "Hide a false name in one article.", "entities"),
+    _a("corrections", "C", "corrections", "corrections", "All that you said about names; Enter forgets what you choose.", "entities", 8),
     _a("name.hide", "X", "hide_name", "hide a false name", "Hide the name under the cursor: in this article, or everywhere.", "reader"),
     _a("name.add", "plus", "add_name", "add a name", "Make a name of the selection, where the machine missed one.", "reader"),
     # names and numbers

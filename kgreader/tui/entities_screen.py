@@ -162,7 +162,9 @@ class EntitiesScreen(TableScreen):
             outlet = outlet_label(about) or article.path.rsplit("/", 1)[-1]
             style = look.ground if counts[article.path] else look.faint
             letters.append((f"{letter} {outlet} {date_label(about)[:-5]}".rstrip() + "   ", style))
-        detail.show(f"{entity.name} · {layer_of(entity.label)}", spelled, where, letters)  # type: ignore[arg-type]
+        country = self.workspace.country_of(entity, self._entities)
+        kind = f"{layer_of(entity.label)} (of {country})" if country else layer_of(entity.label)
+        detail.show(f"{entity.name} · {kind}", spelled, where, letters)  # type: ignore[arg-type]
 
     # filter and new names
 
@@ -337,6 +339,28 @@ class EntitiesScreen(TableScreen):
             write((0,))
         else:
             self.app.push_screen(PickDialog(f"Hide {entity.name}", "In which article?", rows), write)
+
+    def action_corrections(self) -> None:
+        """List all that was said about names, the latest first; what is chosen is forgotten."""
+        from kgreader.tui.corrected import spelled_out
+        from kgreader.tui.dialogs.pick import PickDialog
+
+        said = self.workspace.corrections()[::-1]
+        if not said:
+            self.say("You have corrected no name yet.")
+            return
+
+        def write(chosen: tuple[int, ...] | None) -> None:
+            ids = [said[number].id for number in chosen or ()]
+            if ids and self.change(lambda: self.workspace.forget_corrections(*ids)):
+                self.say(f"{counted(len(ids), 'correction')} forgotten; u brings it back.")
+
+        about = f"{counted(len(said), 'correction')} · what is forgotten here can be undone with u"
+        rows = [spelled_out(one) for one in said]
+        self.app.push_screen(
+            PickDialog("What you said about names", about, rows, many=True, act="Enter forgets the marked"),
+            write,
+        )
 
     # mentions
 

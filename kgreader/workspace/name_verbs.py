@@ -67,6 +67,17 @@ class NameVerbs(Parts):
             if any(words <= set(text.split()) for text in own)
         )
 
+    def country_of(self, entity: Entity, entities: Sequence[Entity]) -> str:
+        """Give the place that a group is named after: as it is called among ``entities``, else by its usual name."""
+        from kgreader.comparison.corrections import folded
+
+        if not entity.country:
+            return ""
+        for one in entities:
+            if one.label == "PLACE" and any(folded(text) == entity.country for text in dict(one.spellings)):
+                return one.name
+        return entity.country.title()
+
     def mentions_of(self, entity: Entity, articles: Sequence[Article], *, context: int = 50) -> Iterator[Hit]:
         """Give the mentions of an entity, whatever their spelling, between ``context`` characters (KWIC)."""
         from kgreader.workspace.concordance import in_context
@@ -245,16 +256,19 @@ class NameVerbs(Parts):
                 return
         self._names.say(f"{entity.name} split", split)
 
-    def forget_correction(self, id: str) -> None:
-        """Forget one thing that the reader said about names.
+    def forget_corrections(self, *ids: str) -> None:
+        """Forget some of what the reader said about names, as one step that can be undone.
 
         Raises:
-            NothingFound: there is no correction with this id.
+            NothingFound: there is no correction with one of these ids; then none is forgotten.
         """
-        found = next((one for one in self._names.all() if one.id == id), None)
-        if found is None:
-            raise NothingFound(f"There is no correction {id}; kgreader corrections lists them.")
-        self._names.forget(f"correction “{found.name or found.subjects[0].name}” forgotten", found)
+        known = {one.id: one for one in self._names.all()}
+        for id in ids:
+            if id not in known:
+                raise NothingFound(f"There is no correction {id}; kgreader corrections lists them.")
+        found = [known[id] for id in dict.fromkeys(ids)]
+        names = ", ".join(dict.fromkeys(f"“{one.name or one.subjects[0].name}”" for one in found))
+        self._names.forget(f"correction{'s' if len(found) > 1 else ''} of {names} forgotten", *found)
 
     def _called(self, entity: Entity) -> Called:
         from kgreader.comparison.corrections import called

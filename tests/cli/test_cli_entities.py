@@ -43,6 +43,7 @@ def test_entities_print_exactly_their_fields(program: Program) -> None:
         "name": "Maria Oduya",
         "label": "PERSON",
         "mentions": 2,
+        "country": "",
         "spellings": ["Maria Oduya"],
         "spelling_counts": [2],
         "articles": ["articles/harbour.md", "articles/strike.txt", "articles/sub/bare.txt"],
@@ -108,6 +109,8 @@ def test_corrections_hold_in_every_output_and_can_be_forgotten(program: Program)
         ("Lenora", "ORG", "LENORA"),
         ("LENORA", "ORG", "LENORA"),
     }
+    elsewhere = program.rows("names", "--notes", "other.json")
+    assert ("March", "PERSON") in {(row["text"], row["label"]) for row in elsewhere}
     said = program.rows("corrections")
     assert [(row["kind"], row["names"], row["name"]) for row in said] == [
         ("hide", ["march"], ""),
@@ -124,4 +127,4 @@ def test_corrections_hold_in_every_output_and_can_be_forgotten(program: Program)
 def test_rows_are_json_whatever_the_names_hold(program: Program) -> None:
     for line in program("entities", "--format", "jsonl").out.splitlines():
         json.loads(line)
-    assert program("entities", "--format", "csv").out.startswith("name,label,mentions,spellings")
+    assert program("entities", "--format", "csv").out.startswith("name,label,mentions,country,spellings")

@@ -28,6 +28,8 @@ def cut(text: str) -> list[list[str]]:
         ("Recep Erdoğan, 66", [["Recep", "Erdoğan", ",", "66"]]),
         ("Jae-in on the 20th", [["Jae", "-", "in", "on", "the", "20th"]]),
         ("for Co-operation in Europe", [["for", "Cooperation", "in", "Europe"]]),
+        ("Xi’an, Sana'a's Qur’an", [["Xi'an", ",", "Sana'a", "'s", "Qur'an"]]),
+        ("they’ll say we've 'an idea'", [["they", "’ll", "say", "we", "'ve", "'", "an", "idea", "'"]]),
         ("at 10.5% of 1,200", [["at", "10.5", "%", "of", "1,200"]]),
         ("A headline\n\nThe text", [["A", "headline"], ["The", "text"]]),
         ("a hard\nwrap", [["a", "hard", "wrap"]]),

@@ -194,6 +194,35 @@ async def test_the_walk_stays_in_the_open_panes(desk: Desk) -> None:
         assert hand.said == "1 of 1: vote", "a search of one's own goes first"
 
 
+async def test_all_that_was_said_is_listed_and_can_be_forgotten(desk: Desk) -> None:
+    async with reading(desk, ALPHA, BETA, size=(110, 24)) as hand:
+        await open_names(hand)
+        await hand.press("C")
+        assert hand.said == "You have corrected no name yet."
+        await to_row(hand, "White House")
+        await hand.press("X")
+        await hand.until(lambda: "White House" not in named(hand))
+        await to_row(hand, "Bishkek")
+        await hand.press("L", "o")
+        await hand.until(lambda: hand.sees("Bishkek · org"))
+        await hand.press("C")
+        assert hand.sees("“bishkek” is org")
+        assert hand.sees("“white house” is no ")
+        assert hand.sees("everywhere ·")
+        assert hand.sees("Space marks · Enter forgets the marked")
+        await hand.press("j", "enter")
+        await hand.until(lambda: "White House" in named(hand))
+        assert hand.said == "1 correction forgotten; u brings it back."
+        assert [one.kind for one in desk.corrections()] == ["label"]
+        await hand.press("u")
+        await hand.until(lambda: "White House" not in named(hand))
+        await hand.press("C", "space", "space", "enter")
+        await hand.until(lambda: "White House" in named(hand))
+        assert desk.corrections() == ()
+        await hand.press("u")
+        assert len(desk.corrections()) == 2, "several are forgotten in one step"
+
+
 # in the text
 
 

@@ -249,6 +249,7 @@ CASES: dict[str, dict[str, Case]] = {
         "entity.label": Case(lambda hand: hand.popped == "KeysDialog" and hand.sees("What is it?")),
         "entity.hide": Case(lambda hand: "Jeenbekov" not in " ".join(hand.row_texts())),
         "entity.hide.here": Case(lambda hand: hand.popped == "PickDialog" and hand.sees("Hide Jeenbekov")),
+        "corrections": Case(lambda hand: hand.popped == "PickDialog" and hand.sees("What you said"), "X"),
         "undo": Case(lambda hand: not hand.app.workspace.corrections(), "X"),
         "redo": Case(lambda hand: hand.app.workspace.corrections(), "X u"),
         "back": Case(shows(LibraryScreen)),

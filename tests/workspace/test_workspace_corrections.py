@@ -192,16 +192,32 @@ def test_names_that_cannot_be(workspace: NamesWorkspace, paths: tuple[str, ...])
         with pytest.raises(Misused):
             refused()
     with pytest.raises(NothingFound):
-        workspace.forget_correction("nothing")
+        workspace.forget_corrections("nothing")
+
+
+def test_a_group_is_shown_with_its_place(workspace: NamesWorkspace) -> None:
+    place = Entity("Kirghizia", "PLACE", (), (("Kirghizia", 2), ("Kyrgyzstan", 1)))
+    group = Entity("Kyrgyz", "GROUP", (), (("Kyrgyz", 1),), "kyrgyzstan")
+    assert workspace.country_of(group, [group, place]) == "Kirghizia"
+    assert workspace.country_of(group, [group]) == "Kyrgyzstan"
+    assert workspace.country_of(place, [group, place]) == ""
 
 
 def test_one_thing_that_was_said_can_be_forgotten(workspace: NamesWorkspace, paths: tuple[str, ...]) -> None:
     rename(workspace, paths)
     relabel(workspace, paths)
-    workspace.forget_correction(workspace.corrections()[0].id)
+    workspace.forget_corrections(workspace.corrections()[0].id)
     assert [one.kind for one in workspace.corrections()] == ["label"]
     workspace.undo()
     assert [one.kind for one in workspace.corrections()] == ["rename", "label"]
+    both = [one.id for one in workspace.corrections()]
+    with pytest.raises(NothingFound):
+        workspace.forget_corrections(both[0], "nothing")
+    assert len(workspace.corrections()) == 2, "all or none"
+    workspace.forget_corrections(*both)
+    assert workspace.corrections() == ()
+    workspace.undo()
+    assert [one.id for one in workspace.corrections()] == both
 
 
 def test_names_of_one_entity_have_one_key_in_every_article(
@@ -225,7 +241,7 @@ def test_plain_tinydb_opens_the_file_and_an_empty_table_leaves_no_trace(
         rows = database.table("corrections").all()
     assert [row["value"]["kind"] for row in rows] == ["rename"]
     again = open_names(tmp_path, *paths)
-    again.forget_correction(again.corrections()[0].id)
+    again.forget_corrections(again.corrections()[0].id)
     again.close()
     assert "corrections" not in json.loads(file.read_text("utf-8"))
 

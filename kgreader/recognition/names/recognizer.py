@@ -17,7 +17,7 @@ from kgreader.recognition.names.tokens import Piece, pieces
 
 __all__ = ["NameRecognizer"]
 
-_RULES = 3
+_RULES = 4
 """Raised when tokens, features or borders change without new weights."""
 _PART = 40_000
 """Words that are looked at together: what a longer text says further on is not held in mind."""

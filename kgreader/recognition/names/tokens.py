@@ -19,7 +19,8 @@ _TOKEN = re.compile(
     r"|@\w+"
     r"|['’](?:[sS]|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
     r"|[Cc][oO]-[oO](?:[pP]|[rR][dD])[^\W\d_]+"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’][a-z\u00df-\u00ff]{3,}|(?<=[nN])['’][tT]\b)?"
+    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
+    r"(?:['’](?!(?:re|ve|ll)\b)(?:[a-z\u00df-\u00ff]{2,}|[aeiouíá]\b)|(?<=[nN])['’][tT]\b)?"
     r"|\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"
     r"|\d+"
     r"|[^\w\s]|_"
@@ -84,9 +85,16 @@ def _add(piece: Piece, word: str, start: int, end: int) -> None:
         piece.starts.extend((start, start + cut))
         piece.ends.extend((start + cut, end))
         return
-    piece.words.append(word.replace("-", "") if word[:2].lower() == "co" else word)
+    piece.words.append(_spelled(word))
     piece.starts.append(start)
     piece.ends.append(end)
+
+
+def _spelled(word: str) -> str:
+    """Give a word as training has it: “Co-operation” without its hyphen, “Xi’an” with a straight apostrophe."""
+    if word[:2].lower() == "co":
+        word = word.replace("-", "")
+    return word.replace("’", "'") if word[0].isalpha() else word
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -38,12 +38,12 @@ class PickDialog(Dialog[tuple[int, ...] | None]):
         *,
         many: bool = False,
         at: int = 0,
-        act: str = "Enter takes the row",
+        act: str = "",
     ) -> None:
         """Ask to choose; ``at`` is the row under the cursor, ``act`` says what Enter does."""
         super().__init__()
         self._at = at
-        self._act = act
+        self._act = act or f"Enter takes the {'marked' if many else 'row'}"
         self._title = title
         self._about = about
         self._texts = list(rows)
@@ -58,7 +58,7 @@ class PickDialog(Dialog[tuple[int, ...] | None]):
             box.border_title = self._title
             yield Static(shortened(self._about, 200), classes="about", markup=False)
             yield self._rows
-            keys = "Space marks · Enter takes the marked" if self._many else self._act
+            keys = ("Space marks · " if self._many else "") + self._act
             yield Static(f"{keys} · j k move · Esc leaves", classes="hint", markup=False)
 
     def on_mount(self) -> None:
